@@ -1,0 +1,1 @@
+# Fragment of the makefile for src/data/.

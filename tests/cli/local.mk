@@ -1,0 +1,2 @@
+# Command tests, one file per subcommand.
+CLI_TESTS +=
