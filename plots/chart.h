@@ -1,0 +1,92 @@
+/*
+ * What a chart shows, before any drawing: the input of the geometry and of
+ * the gnuplot writer. The caller fills it from the published table only; a
+ * hidden row has no numbers here at all.
+ */
+#ifndef COHORT_PLOTS_CHART_H
+#define COHORT_PLOTS_CHART_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+
+enum co_chart_kind {
+	CO_CHART_LIKERT,	/* diverging stacked bars, one per row */
+	CO_CHART_DOT,		/* one proportion a row, with interval */
+	CO_CHART_FOREST,	/* rates above, differences below, zero line */
+	CO_CHART_TREND,		/* points with interval by cohort, per series */
+	CO_CHART_BAR		/* sorted bars of counts or shares */
+};
+
+/* Where a scale point stands in a diverging bar. */
+enum co_level_side {
+	CO_SIDE_NEGATIVE, CO_SIDE_NEUTRAL, CO_SIDE_POSITIVE,
+	CO_SIDE_OUTSIDE	/* not applicable: beside the bar, not in its base */
+};
+
+struct co_chart_level {	/* a scale point, in scale order */
+	const char *label;
+	enum co_level_side side;
+};
+
+struct co_chart_row {
+	const char *label;
+	const char *note;	/* at the row's end: "n = 21", or NULL */
+	bool hidden;		/* [c]: label only, no mark */
+	const double *count;	/* LIKERT: one per level */
+	double value, lower, upper;	/* others; NaN where not estimable */
+	int series;		/* TREND: index in series; else 0 */
+	bool difference;	/* FOREST: row of the lower panel */
+	bool hollow;		/* base below 10 */
+	bool broken;		/* TREND: a break before this point */
+};
+
+struct co_chart {
+	enum co_chart_kind kind;
+	const char *id;		/* of the figure: prefix of every SVG id */
+	const char *title;	/* the finding, at most about 10 words */
+	const char *subtitle;	/* base and period, or NULL */
+	const char *source;	/* provenance line, or NULL */
+	const char *desc;	/* alt text: one or two sentences */
+	const char *axis;	/* x axis title (DOT, FOREST: with direction) */
+	const char *axis2;	/* FOREST: of the difference panel */
+	const struct co_chart_level *level;	/* LIKERT */
+	size_t n_level;
+	const struct co_chart_row *row;
+	size_t n_row;
+	const char *const *series;	/* TREND: names; 0 or 1: no legend */
+	size_t n_series;
+	bool percent;		/* values are shares 0..1 */
+	double axis_min, axis_max;	/* NaN: from the scale's limits */
+	int width_px;		/* 0: 720 */
+};
+
+/* One chart to draw and, after drawing, its picture. */
+struct co_plot_job {
+	const struct co_chart *chart;
+	struct co_buf svg;	/* filled by co_plot_svg */
+};
+
+/*
+ * Draws all charts with one gnuplot process, found on PATH: no shell, script
+ * in a private temporary folder, LC_ALL=C, a time limit. Each svg is made
+ * safe and accessible: role, title, desc, prefixed ids, no style attribute,
+ * no hover text. Same charts, same bytes.
+ * Returns CO_EUNSUPPORTED when there is no gnuplot (jobs untouched).
+ */
+enum co_code co_plot_svg(struct co_plot_job *job, size_t n,
+    struct co_err *err);
+
+/*
+ * Draws one chart into a file whose name ends in .svg, .png or .pdf (pdf by
+ * rsvg-convert from the SVG, reproducible). "-" is not special.
+ */
+enum co_code co_plot_file(const struct co_chart *c, const char *path,
+    struct co_err *err);
+
+/* "5.4 patchlevel 4" of the gnuplot found; CO_EUNSUPPORTED when absent. */
+enum co_code co_plot_version(char *out, size_t size, struct co_err *err);
+
+#endif
