@@ -15,14 +15,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
-
-enum co_profile {
-	CO_PROFILE_INTERNAL, CO_PROFILE_PARTNER, CO_PROFILE_PUBLIC,
-	CO_PROFILE_OPEN
-};
-const char *co_profile_name(enum co_profile p);
-/* -1 when the name is none of internal, partner, public, open. */
-int co_profile_parse(const char *name, enum co_profile *out);
+#include "base/profile.h"
 
 /* What kind of number a column holds; decides alignment and rounding. */
 enum co_cell_kind {
