@@ -21,7 +21,7 @@ int co_int_parse(const char *s, size_t len, int64_t lo, int64_t hi,
     int64_t *out);
 
 /* The shortest text that reads back as exactly v ("0.1", "1e-300"). */
-#define CO_NUM_MAX 40
+#define CO_NUM_MAX 48
 const char *co_num_shortest(double v, char out[CO_NUM_MAX]);
 
 /* v with decimals digits behind the point, half away from zero, never "-0". */
