@@ -1,1 +1,9 @@
-# Fragment of the makefile for src/data/.
+# Answer states and how answers are packed.
+noinst_LTLIBRARIES += libdata.la
+libdata_la_SOURCES = src/data/answer.c src/data/answer.h
+libdata_la_LIBADD = libbase.la
+
+UNIT_TESTS += tests/unit/test_answer
+tests_unit_test_answer_SOURCES = tests/unit/test_answer.c
+tests_unit_test_answer_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_answer_LDADD = libdata.la $(CMOCKA_LIBS)
