@@ -10,6 +10,8 @@ co_calloc(size_t n, size_t size)
 	/* One element at least, so that NULL always means no memory. */
 	if (n == 0 || size == 0)
 		return calloc(1, 1);
+	if (n > SIZE_MAX / size)
+		return NULL;
 	return calloc(n, size);
 }
 
