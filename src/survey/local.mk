@@ -1,1 +1,26 @@
-# Fragment of the makefile for src/survey/.
+# The survey definition: JSON to model, with every check.
+noinst_LTLIBRARIES += libsurvey.la
+libsurvey_la_SOURCES = \
+	src/survey/analysis.c \
+	src/survey/check_names.c \
+	src/survey/check_texts.c \
+	src/survey/checks.c \
+	src/survey/doc.c src/survey/doc.h \
+	src/survey/elements.c \
+	src/survey/items.c \
+	src/survey/lookup.c \
+	src/survey/model.c \
+	src/survey/overlay.c \
+	src/survey/parse.c \
+	src/survey/reader.c src/survey/reader.h \
+	src/survey/scales.c \
+	src/survey/survey.h \
+	src/survey/values.c \
+	src/survey/words.c
+libsurvey_la_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
+libsurvey_la_LIBADD = libbase.la $(CJSON_LIBS)
+
+UNIT_TESTS += tests/unit/test_survey
+tests_unit_test_survey_SOURCES = tests/unit/test_survey.c
+tests_unit_test_survey_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_survey_LDADD = libsurvey.la $(CMOCKA_LIBS)
