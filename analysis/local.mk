@@ -2,7 +2,16 @@
 # program but the error type and may be installed and used on its own.
 lib_LTLIBRARIES += libcohortstats.la
 libcohortstats_la_SOURCES = \
-	analysis/work.c analysis/work.h analysis/method.h
+	analysis/work.c analysis/work.h \
+	analysis/method.c analysis/method.h \
+	analysis/interval.h \
+	analysis/numeric.c analysis/numeric.h analysis/search.c
 libcohortstats_la_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS)
 libcohortstats_la_LIBADD = liberror.la $(GSL_LIBS)
 libcohortstats_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
+
+UNIT_TESTS += tests/unit/test_numeric
+tests_unit_test_numeric_SOURCES = tests/unit/test_numeric.c \
+	tests/unit/near.h
+tests_unit_test_numeric_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_numeric_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm

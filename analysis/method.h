@@ -10,6 +10,7 @@
 #ifndef COHORT_ANALYSIS_METHOD_H
 #define COHORT_ANALYSIS_METHOD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "analysis/work.h"
@@ -101,10 +102,24 @@ enum co_code co_in_number_or(const struct co_input *in, const char *name,
 /* A whole number in lo..hi. */
 enum co_code co_in_count(const struct co_input *in, const char *name,
     double lo, double hi, double *out, struct co_err *err);
+/* The level of confidence, field conf: over 0, below 1; 0.95 if missing. */
+enum co_code co_in_level(const struct co_input *in, double *out,
+    struct co_err *err);
+/* True when the input has this field at all. */
+bool co_in_has(const struct co_input *in, const char *name);
+/* A vector of at least least values; a single number counts as one value. */
 enum co_code co_in_vector(const struct co_input *in, const char *name,
-    const double **out, size_t *n, struct co_err *err);
+    size_t least, const double **out, size_t *n, struct co_err *err);
+/* As co_in_vector, of whole numbers from 0 to 2^53. */
+enum co_code co_in_counts(const struct co_input *in, const char *name,
+    size_t least, const double **out, size_t *n, struct co_err *err);
+/* A matrix of numbers, row-major. */
 enum co_code co_in_matrix(const struct co_input *in, const char *name,
     const double **out, size_t *rows, size_t *cols, struct co_err *err);
+/* A matrix of whole numbers from 0, at least 1 by 1. */
+enum co_code co_in_table(const struct co_input *in, const char *name,
+    const double **out, size_t *rows, size_t *cols, struct co_err *err);
+/* k tables of whole numbers from 0; one matrix counts as one table. */
 enum co_code co_in_tables(const struct co_input *in, const char *name,
     const double **out, size_t *k, size_t *rows, size_t *cols,
     struct co_err *err);
