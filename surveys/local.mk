@@ -1,1 +1,9 @@
-# Fragment of the makefile for surveys/.
+# The example programme: definitions, schema, programme file, exports.
+nobase_dist_pkgdata_DATA += \
+	surveys/fellowship/exit.json \
+	surveys/fellowship/recruitment.json
+
+UNIT_TESTS += tests/unit/test_fellowship
+tests_unit_test_fellowship_SOURCES = tests/unit/test_fellowship.c
+tests_unit_test_fellowship_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_fellowship_LDADD = libsurvey.la $(CMOCKA_LIBS)
