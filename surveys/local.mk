@@ -1,7 +1,13 @@
 # The example programme: definitions, schema, programme file, exports.
 nobase_dist_pkgdata_DATA += \
+	surveys/fellowship/alumni.json \
 	surveys/fellowship/exit.json \
-	surveys/fellowship/recruitment.json
+	surveys/fellowship/mentoring.json \
+	surveys/fellowship/panellist.json \
+	surveys/fellowship/portfolio.json \
+	surveys/fellowship/projects.json \
+	surveys/fellowship/recruitment.json \
+	surveys/fellowship/workshop.json
 
 UNIT_TESTS += tests/unit/test_fellowship
 tests_unit_test_fellowship_SOURCES = tests/unit/test_fellowship.c

@@ -43,8 +43,14 @@ every_definition_loads_clean(void **state)
 		const char *id;
 		enum co_survey_kind kind;
 	} file[] = {
+		{ "workshop", CO_KIND_SURVEY },
 		{ "exit", CO_KIND_SURVEY },
+		{ "alumni", CO_KIND_SURVEY },
+		{ "panellist", CO_KIND_SURVEY },
 		{ "recruitment", CO_KIND_REGISTER },
+		{ "projects", CO_KIND_REGISTER },
+		{ "portfolio", CO_KIND_REGISTER },
+		{ "mentoring", CO_KIND_REGISTER },
 	};
 
 	(void)state;
@@ -119,6 +125,28 @@ recruitment_groups_and_stages(void **state)
 	co_survey_free(s);
 }
 
+/* Five points of quality per session, told apart by cohort and session. */
+static void
+workshop_ratings(void **state)
+{
+	static const char *const names[] = {
+		"relevance", "engagement", "clarity", "interactivity", "depth",
+	};
+	struct co_survey *s = load("workshop");
+	int i;
+
+	(void)state;
+	for (size_t k = 0; k < COUNT(names); k++) {
+		assert_true(co_survey_var(s, names[k]) >= 0);
+		assert_int_equal(top_points(s, names[k]), 2);
+	}
+	i = co_survey_role(s, CO_ROLE_SESSION);
+	assert_true(i >= 0);
+	assert_int_equal(s->question[i].disclosure, CO_CLASS_PUBLIC);
+	assert_int_equal(s->question[i].n_choice, 11);
+	co_survey_free(s);
+}
+
 int
 main(void)
 {
@@ -126,6 +154,7 @@ main(void)
 		cmocka_unit_test(every_definition_loads_clean),
 		cmocka_unit_test(exit_survey_has_its_variables),
 		cmocka_unit_test(recruitment_groups_and_stages),
+		cmocka_unit_test(workshop_ratings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
