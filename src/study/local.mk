@@ -1,1 +1,17 @@
 # Fragment of the makefile for src/study/.
+
+# Recomputing reference cases.
+noinst_LTLIBRARIES += libverify.la
+libverify_la_SOURCES = \
+	src/study/verify.c src/study/verify.h \
+	src/study/verify_read.c src/study/verify_read.h
+libverify_la_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
+libverify_la_LIBADD = libcohortstats.la libbase.la $(CJSON_LIBS) -lm
+
+check_PROGRAMS += tests/unit/verify_main
+tests_unit_verify_main_SOURCES = tests/unit/verify_main.c
+tests_unit_verify_main_LDADD = libverify.la
+UNIT_TESTS += tests/unit/test_verify
+tests_unit_test_verify_SOURCES = tests/unit/test_verify.c
+tests_unit_test_verify_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_verify_LDADD = libverify.la $(CMOCKA_LIBS)
