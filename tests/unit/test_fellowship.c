@@ -8,7 +8,10 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include <cJSON.h>
+
 #include "base/diag.h"
+#include "base/file.h"
 #include "survey/survey.h"
 
 #define COUNT(a) (sizeof (a) / sizeof (a)[0])
@@ -147,6 +150,139 @@ workshop_ratings(void **state)
 	co_survey_free(s);
 }
 
+static const char *
+text_of(const cJSON *obj, const char *key)
+{
+	const cJSON *v = cJSON_GetObjectItemCaseSensitive(obj, key);
+
+	if (v != NULL && !cJSON_IsString(v))
+		fail_msg("'%s' is no text", key);
+	return v != NULL ? v->valuestring : NULL;
+}
+
+static void
+need(const struct co_survey *s, const char *name, const char *id)
+{
+	if (co_survey_var(s, name) < 0 && co_survey_question(s, name) < 0)
+		fail_msg("%s: survey '%s' has no '%s'", id, s->id, name);
+}
+
+/* A request asks for variables, stages and values that there are. */
+static void
+check_request(const cJSON *request, const char *id)
+{
+	static const char *const studies[] = {
+		"table", "likert", "gap", "trend",
+	};
+	const char *study = text_of(request, "study");
+	const char *question = text_of(request, "question");
+	const char *by = text_of(request, "by");
+	const char *outcome = text_of(request, "outcome");
+	const cJSON *where = cJSON_GetObjectItemCaseSensitive(request,
+	    "where"), *w;
+	const char *dot = question != NULL ? strchr(question, '.') : NULL;
+	char name[64];
+	struct co_survey *s;
+	size_t i;
+	int q;
+
+	for (i = 0; i < COUNT(studies); i++)
+		if (study != NULL && strcmp(studies[i], study) == 0)
+			break;
+	if (i == COUNT(studies))
+		fail_msg("%s: unknown study", id);
+	snprintf(name, sizeof name, "%.*s", dot != NULL ?
+	    (int)(dot - question) : 63, question != NULL ? question :
+	    text_of(request, "survey"));
+	s = load(name);
+	if (dot != NULL)
+		need(s, dot + 1, id);
+	if (by != NULL)
+		need(s, by, id);
+	if (outcome != NULL)
+		assert_true(co_survey_stage(s, outcome) >= 0);
+	cJSON_ArrayForEach(w, where) {
+		need(s, w->string, id);
+		q = co_survey_question(s, w->string);
+		assert_true(co_question_choice(&s->question[q],
+		    w->valuestring) >= 0);
+	}
+	co_survey_free(s);
+}
+
+/* 1 when one of the entries has this id. */
+static int
+has_id(const cJSON *list, const char *id)
+{
+	const cJSON *v;
+
+	cJSON_ArrayForEach(v, list)
+		if (strcmp(text_of(v, "id"), id) == 0)
+			return 1;
+	return 0;
+}
+
+static void
+check_objective(const cJSON *o, size_t *figures)
+{
+	const cJSON *evidence = cJSON_GetObjectItemCaseSensitive(o,
+	    "evidence"), *benefit, *v, *e;
+
+	assert_true(cJSON_GetArraySize(evidence) > 0);
+	cJSON_ArrayForEach(v, evidence) {
+		const cJSON *request = cJSON_GetObjectItemCaseSensitive(v,
+		    "request");
+
+		assert_non_null(text_of(v, "id"));
+		if (request == NULL) {
+			assert_non_null(text_of(v, "text"));
+			continue;
+		}
+		check_request(request, text_of(v, "id"));
+		++*figures;
+	}
+	benefit = cJSON_GetObjectItemCaseSensitive(o, "benefits");
+	assert_true(cJSON_GetArraySize(benefit) > 0);
+	cJSON_ArrayForEach(v, benefit) {
+		const cJSON *ids = cJSON_GetObjectItemCaseSensitive(v,
+		    "evidence");
+
+		assert_true(cJSON_GetArraySize(ids) > 0);
+		cJSON_ArrayForEach(e, ids)
+			if (!has_id(evidence, e->valuestring))
+				fail_msg("no evidence '%s'", e->valuestring);
+	}
+}
+
+/* Eight objectives; evidence is asked of the program, never typed in. */
+static void
+programme_rests_on_what_there_is(void **state)
+{
+	const char *top = getenv("TOP_SRCDIR");
+	char path[1024], *text = NULL;
+	size_t len = 0, figures = 0;
+	cJSON *root;
+	const cJSON *objectives, *v;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/surveys/fellowship/programme.json",
+	    top != NULL ? top : ".");
+	assert_int_equal(co_file_read(path, 1 << 20, &text, &len, NULL),
+	    CO_OK);
+	root = cJSON_ParseWithLength(text, len);
+	assert_non_null(root);
+	objectives = cJSON_GetObjectItemCaseSensitive(root, "objectives");
+	assert_int_equal(cJSON_GetArraySize(objectives), 8);
+	cJSON_ArrayForEach(v, objectives)
+		check_objective(v, &figures);
+	assert_true(figures >= 20);
+	cJSON_ArrayForEach(v, cJSON_GetObjectItemCaseSensitive(root,
+	    "surveys"))
+		co_survey_free(load(v->valuestring));
+	cJSON_Delete(root);
+	free(text);
+}
+
 int
 main(void)
 {
@@ -155,6 +291,7 @@ main(void)
 		cmocka_unit_test(exit_survey_has_its_variables),
 		cmocka_unit_test(recruitment_groups_and_stages),
 		cmocka_unit_test(workshop_ratings),
+		cmocka_unit_test(programme_rests_on_what_there_is),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
