@@ -2,7 +2,7 @@
 # program but the error type and may be installed and used on its own.
 lib_LTLIBRARIES += libcohortstats.la
 libcohortstats_la_SOURCES = \
-	analysis/work.c analysis/work.h \
+	analysis/disclosure.c analysis/disclosure.h analysis/work.c analysis/work.h \
 	analysis/method.c analysis/method.h \
 	analysis/interval.h \
 	analysis/numeric.c analysis/numeric.h analysis/search.c
@@ -15,3 +15,8 @@ tests_unit_test_numeric_SOURCES = tests/unit/test_numeric.c \
 	tests/unit/near.h
 tests_unit_test_numeric_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_numeric_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+
+UNIT_TESTS += tests/unit/test_disclosure
+tests_unit_test_disclosure_SOURCES = tests/unit/test_disclosure.c
+tests_unit_test_disclosure_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_disclosure_LDADD = libcohortstats.la $(CMOCKA_LIBS)
