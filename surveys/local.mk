@@ -1,5 +1,7 @@
 # The example programme: definitions, schema, programme file, exports.
 nobase_dist_pkgdata_DATA += \
+	surveys/README.md \
+	surveys/definition.schema.json \
 	surveys/fellowship/alumni.json \
 	surveys/fellowship/exit.json \
 	surveys/fellowship/mentoring.json \

@@ -24,3 +24,18 @@ UNIT_TESTS += tests/unit/test_survey
 tests_unit_test_survey_SOURCES = tests/unit/test_survey.c
 tests_unit_test_survey_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_survey_LDADD = libsurvey.la $(CMOCKA_LIBS)
+UNIT_TESTS += tests/unit/test_survey_memory
+tests_unit_test_survey_memory_SOURCES = tests/unit/test_survey_memory.c
+tests_unit_test_survey_memory_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_survey_memory_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_unit_test_survey_memory_LDADD = libsurvey.la $(CJSON_LIBS) $(CMOCKA_LIBS)
+
+if FUZZING
+noinst_PROGRAMS += tests/fuzz/fuzz_definition
+tests_fuzz_fuzz_definition_SOURCES = tests/fuzz/fuzz_definition.c
+tests_fuzz_fuzz_definition_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer,address,undefined
+tests_fuzz_fuzz_definition_LDADD = libsurvey.la
+else
+EXTRA_DIST += tests/fuzz/fuzz_definition.c
+endif

@@ -105,6 +105,10 @@ co_rd_here(struct co_rd *r, const cJSON *node)
 	return at;
 }
 
+static void vfind(struct co_rd *r, enum co_severity severity,
+    const struct co_rd_place *at, const char *hint, const char *fmt,
+    va_list ap) CO_PRINTF(5, 0);
+
 static void
 vfind(struct co_rd *r, enum co_severity severity,
     const struct co_rd_place *at, const char *hint, const char *fmt,

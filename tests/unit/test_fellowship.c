@@ -283,6 +283,72 @@ programme_rests_on_what_there_is(void **state)
 	free(text);
 }
 
+/* 1 when the reader does not know the key at this place. */
+static int
+unknown_key(const char *before, const char *key, const char *after)
+{
+	char json[1024];
+	struct co_survey *s = NULL;
+	struct co_diags d;
+	int found = 0, n;
+
+	n = snprintf(json, sizeof json, "%s\"%s\":null%s", before, key, after);
+	assert_true(n > 0 && (size_t)n < sizeof json);
+	co_diags_init(&d);
+	(void)co_survey_parse("d.json", json, (size_t)n, NULL, NULL, 0, &d,
+	    &s, NULL);
+	for (size_t i = 0; i < d.n; i++)
+		found |= strstr(d.item[i].text, "unknown key") != NULL ||
+		    strstr(d.item[i].text, "not read") != NULL;
+	co_survey_free(s);
+	co_diags_clear(&d);
+	return found;
+}
+
+/* The schema offers no key that the reader does not know. */
+static void
+schema_and_reader_agree(void **state)
+{
+	static const struct { const char *part, *before, *after; } at[] = {
+		{ "survey", "{\"analysis\":{", "}}" },
+		{ "import", "{\"analysis\":{\"import\":{", "}}}" },
+		{ "scale", "{\"analysis\":{\"scales\":{\"a\":{", "}}}}" },
+		{ "question", "{\"elements\":[{\"type\":\"text\",\"name\":"
+		    "\"q\",\"analysis\":{", "}}]}" },
+		{ "page", "{\"pages\":[{", "}]}" },
+	};
+	const char *top = getenv("TOP_SRCDIR");
+	char path[1024], *text = NULL;
+	size_t len = 0, keys = 0;
+	cJSON *root;
+	const cJSON *defs, *v;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/surveys/definition.schema.json",
+	    top != NULL ? top : ".");
+	assert_int_equal(co_file_read(path, 1 << 20, &text, &len, NULL),
+	    CO_OK);
+	root = cJSON_ParseWithLength(text, len);
+	assert_non_null(root);
+	defs = cJSON_GetObjectItemCaseSensitive(root, "$defs");
+	for (size_t i = 0; i < COUNT(at); i++) {
+		const cJSON *part = cJSON_GetObjectItemCaseSensitive(defs,
+		    at[i].part);
+
+		assert_int_equal(unknown_key(at[i].before, "xyzzy",
+		    at[i].after), 1);
+		cJSON_ArrayForEach(v, cJSON_GetObjectItemCaseSensitive(part,
+		    "properties")) {
+			if (unknown_key(at[i].before, v->string, at[i].after))
+				fail_msg("%s: '%s'", at[i].part, v->string);
+			keys++;
+		}
+	}
+	assert_true(keys >= 35);
+	cJSON_Delete(root);
+	free(text);
+}
+
 int
 main(void)
 {
@@ -292,6 +358,7 @@ main(void)
 		cmocka_unit_test(recruitment_groups_and_stages),
 		cmocka_unit_test(workshop_ratings),
 		cmocka_unit_test(programme_rests_on_what_there_is),
+		cmocka_unit_test(schema_and_reader_agree),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
