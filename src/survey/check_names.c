@@ -242,17 +242,17 @@ known_in_condition(const struct co_rd *r, const char *s, size_t len)
 }
 
 static void
-condition(struct co_rd *r, const struct co_rd_question *q)
+condition(struct co_rd *r, const struct co_rd_condition *c)
 {
-	const char *s = q->visible.text, *end;
+	const char *s = c->text, *end;
 	char *name;
 
-	while (s != NULL && (s = strchr(s, '{')) != NULL) {
+	while ((s = strchr(s, '{')) != NULL) {
 		s++;
 		if ((end = strchr(s, '}')) == NULL) {
-			co_rd_find(r, CO_WARNING, &q->visible.at,
-			    "close the brace", "visibleIf of '%s' has an "
-			    "opening brace without a closing one", q->q.name);
+			co_rd_find(r, CO_WARNING, &c->at,
+			    "close the brace", "visibleIf has an opening "
+			    "brace without a closing one");
 			return;
 		}
 		if (known_in_condition(r, s, (size_t)(end - s)))
@@ -262,9 +262,8 @@ condition(struct co_rd *r, const struct co_rd_question *q)
 			r->nomem = true;
 			return;
 		}
-		co_rd_find(r, CO_WARNING, &q->visible.at,
-		    nearest_question(r, name), "visibleIf of '%s' asks for "
-		    "'%s', which is no question", q->q.name, name);
+		co_rd_find(r, CO_WARNING, &c->at, nearest_question(r, name),
+		    "visibleIf asks for '%s', which is no question", name);
 	}
 }
 
@@ -277,7 +276,9 @@ co_rd_check_names(struct co_rd *r)
 		valid(r, q);
 		pair(r, q);
 		same_as(r, q);
-		condition(r, q);
 	}
+	for (size_t i = 0; i < r->n_condition &&
+	    r->findings < CO_RD_MAX_FINDINGS; i++)
+		condition(r, &r->condition[i]);
 	twice(r);
 }

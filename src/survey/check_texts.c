@@ -151,28 +151,35 @@ separator_inside(struct co_rd *r, const struct co_rd_question *q, size_t i)
 	    "separator '%s'", text, q->q.name, mark);
 }
 
-/* Options of a question whose answers an export joins in one cell. */
+/*
+ * Options of a question whose answers an export joins in one cell. Sorted,
+ * an option is followed at once by all that begin with it.
+ */
 static void
 joined_options(struct co_rd *r, const struct co_rd_question *q)
 {
-	const char **fold = co_rd_tmp(r, q->n_choice, sizeof *fold);
+	struct entry *list = co_rd_tmp(r, q->n_choice, sizeof *list);
+	size_t n = 0;
 
-	if (fold == NULL)
+	if (list == NULL)
 		return;
-	for (size_t i = 0; i < q->n_choice; i++)
-		fold[i] = co_rd_fold(r, q->choice[i].text);
 	for (size_t i = 0; i < q->n_choice; i++) {
 		separator_inside(r, q, i);
-		for (size_t k = 0; k < q->n_choice; k++)
-			if (k != i && begins(fold[i], fold[k]))
-				co_rd_find(r, CO_WARNING, &q->choice_at[i],
-				    "reword one; where they are joined in one "
-				    "cell the longer is tried first",
-				    "option '%s' of question '%s' is the "
-				    "beginning of option '%s'",
-				    q->choice[i].text, q->q.name,
-				    q->choice[k].text);
+		push(r, list, &n, q->choice[i].text, i, &q->choice_at[i]);
 	}
+	qsort(list, n, sizeof *list, by_fold);
+	for (size_t i = 0; i < n && r->findings < CO_RD_MAX_FINDINGS; i++)
+		for (size_t k = i + 1; k < n; k++) {
+			if (strcmp(list[i].fold, list[k].fold) == 0)
+				continue;
+			if (!begins(list[i].fold, list[k].fold))
+				break;
+			co_rd_find(r, CO_WARNING, list[i].at, "reword one; "
+			    "where they are joined in one cell the longer is "
+			    "tried first", "option '%s' of question '%s' is "
+			    "the beginning of option '%s'", list[i].text,
+			    q->q.name, list[k].text);
+		}
 }
 
 static void
@@ -182,8 +189,7 @@ never_answered(struct co_rd *r, const struct co_rd_question *q)
 		const char *fold = co_rd_fold(r, q->choice[i].text);
 
 		for (size_t k = 0; k < r->missing.n; k++)
-			if (strcmp(co_rd_fold(r, r->missing.item[k]),
-			    fold) == 0)
+			if (strcmp(r->missing_fold[k], fold) == 0)
 				co_rd_find(r, CO_WARNING, &r->missing_at,
 				    "take it out of \"missing\"", "'%s' means "
 				    "no answer, but it is also an option of "

@@ -10,13 +10,11 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* Line and column, both from 1, of the byte at offset. */
+/* Moves line and column from the byte at from to the byte at to. */
 static void
-line_column(const char *s, size_t offset, long *line, long *column)
+advance(const char *s, size_t from, size_t to, long *line, long *column)
 {
-	*line = 1;
-	*column = 1;
-	for (size_t i = 0; i < offset; i++) {
+	for (size_t i = from; i < to; i++) {
 		if (s[i] == '\n') {
 			++*line;
 			*column = 1;
@@ -30,10 +28,10 @@ line_column(const char *s, size_t offset, long *line, long *column)
 static void
 complain(struct co_doc *d, size_t offset, const char *hint, const char *what)
 {
-	long line, column;
+	long line = 1, column = 1;
 	char where[CO_ERR_WHERE];
 
-	line_column(d->text, offset, &line, &column);
+	advance(d->text, 0, offset, &line, &column);
 	snprintf(where, sizeof where, "%s:%ld:%ld", d->file, line, column);
 	co_diag_add(&d->diags, CO_ERROR, where, line, column, hint, "%s", what);
 }
@@ -325,6 +323,14 @@ find_places(struct co_doc *d, struct co_err *err)
 		free(p);
 		return CO_OK;
 	}
+	p[0].line = p[0].column = 1;
+	advance(d->text, 0, p[0].offset, &p[0].line, &p[0].column);
+	for (size_t i = 1; i < n; i++) {
+		p[i].line = p[i - 1].line;
+		p[i].column = p[i - 1].column;
+		advance(d->text, p[i - 1].offset, p[i].offset, &p[i].line,
+		    &p[i].column);
+	}
 	qsort(p, n, sizeof *p, by_node);
 	d->place = p;
 	d->n_place = n;
@@ -374,12 +380,14 @@ void
 co_doc_locate(const struct co_doc *d, const cJSON *node, long *line,
     long *column)
 {
-	struct co_doc_place key = { node, 0 };
+	struct co_doc_place key = { .node = node };
 	const struct co_doc_place *p = NULL;
 
 	*line = *column = 0;
 	if (node != NULL && d->place != NULL)
 		p = bsearch(&key, d->place, d->n_place, sizeof key, by_node);
-	if (p != NULL)
-		line_column(d->text, p->offset, line, column);
+	if (p == NULL)
+		return;
+	*line = p->line;
+	*column = p->column;
 }

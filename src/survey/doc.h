@@ -19,6 +19,7 @@
 struct co_doc_place {
 	const cJSON *node;
 	size_t offset;		/* of its first byte in the text */
+	long line, column;	/* of the same */
 };
 
 struct co_doc {

@@ -366,6 +366,25 @@ both(struct co_rd *r, const char *a, const char *b)
 	return out;
 }
 
+/* The condition of a page, panel or question, kept for the checks. */
+static const char *
+condition(struct co_rd *r, const cJSON *obj)
+{
+	struct co_rd_name n = { 0 };
+
+	co_rd_name(r, obj, "visibleIf", &n);
+	if (n.text == NULL)
+		return NULL;
+	if (co_grow(&r->condition, r->n_condition, &r->cap_condition,
+	    sizeof *r->condition) != 0) {
+		r->nomem = true;
+		return NULL;
+	}
+	r->condition[r->n_condition].text = n.text;
+	r->condition[r->n_condition++].at = n.at;
+	return n.text;
+}
+
 static void
 content(struct co_rd *r, const cJSON *obj, struct co_rd_question *q)
 {
@@ -399,6 +418,13 @@ question(struct co_rd *r, const cJSON *obj, const struct element_type *type,
 	const cJSON *analysis;
 	size_t mark;
 
+	if (r->n_q >= CO_RD_MAX_QUESTIONS) {
+		if (!r->full)
+			co_rd_complain(r, CO_ERROR, obj, "split the survey",
+			    "more than %d questions", CO_RD_MAX_QUESTIONS);
+		r->full = true;
+		return;
+	}
 	if (co_grow(&r->q, r->n_q, &r->cap_q, sizeof *r->q) != 0) {
 		r->nomem = true;
 		return;
@@ -417,8 +443,7 @@ question(struct co_rd *r, const cJSON *obj, const struct element_type *type,
 		q->q.title = q->q.name;
 	co_rd_add_headers(r, &q->q.headers, "*", &others);
 	q->q.required = co_rd_bool(r, obj, "isRequired", false);
-	co_rd_name(r, obj, "visibleIf", &q->visible);
-	q->q.visible_if = both(r, in->visible_if, q->visible.text);
+	q->q.visible_if = both(r, in->visible_if, condition(r, obj));
 	content(r, obj, q);
 	analysis = co_rd_object(r, obj, "analysis");
 	if (analysis != NULL) {
@@ -471,8 +496,7 @@ element(struct co_rd *r, const cJSON *obj, const struct section *in,
 	}
 	if ((name = co_rd_string(r, obj, "name")) != NULL)
 		inner.name = name;
-	inner.visible_if = both(r, in->visible_if,
-	    co_rd_string(r, obj, "visibleIf"));
+	inner.visible_if = both(r, in->visible_if, condition(r, obj));
 	elements(r, obj, &inner, depth + 1);
 }
 
@@ -527,7 +551,7 @@ co_rd_pages(struct co_rd *r, const cJSON *root)
 		} else {
 			co_rd_keys(r, v, page_keys, 4, false);
 			in.name = co_rd_string(r, v, "name");
-			in.visible_if = co_rd_string(r, v, "visibleIf");
+			in.visible_if = condition(r, v);
 			elements(r, v, &in, 0);
 		}
 		co_rd_leave(r, inner);

@@ -40,6 +40,8 @@ co_rd_headers(struct co_rd *r, const cJSON *obj, struct co_headers *out)
 	if (h == NULL)
 		return;
 	mark = co_rd_enter(r, "headers");
+	if (!co_rd_bounded(r, h))
+		h = NULL;
 	cJSON_ArrayForEach(v, h) {
 		struct co_rd_strings text = { 0 };
 
@@ -138,6 +140,15 @@ co_rd_items(struct co_rd *r, const cJSON *list, size_t extra,
 		co_rd_complain(r, CO_ERROR, list, "ask for it as text",
 		    "%zu entries; a question may have %d at most", room,
 		    CO_RD_MAX_CHOICES);
+		return;
+	}
+	r->n_item += room;
+	if (r->n_item > CO_RD_MAX_ITEMS) {
+		if (!r->full)
+			co_rd_complain(r, CO_ERROR, list, "split the survey",
+			    "more than %d options and rows in all",
+			    CO_RD_MAX_ITEMS);
+		r->full = true;
 		return;
 	}
 	out->item = co_rd_get(r, room + extra, sizeof *out->item);

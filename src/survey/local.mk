@@ -18,7 +18,7 @@ libsurvey_la_SOURCES = \
 	src/survey/values.c \
 	src/survey/words.c
 libsurvey_la_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
-libsurvey_la_LIBADD = libbase.la $(CJSON_LIBS)
+libsurvey_la_LIBADD = libbase.la $(CJSON_LIBS) -lm
 
 UNIT_TESTS += tests/unit/test_survey
 tests_unit_test_survey_SOURCES = tests/unit/test_survey.c

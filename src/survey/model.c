@@ -36,13 +36,21 @@ is_declined(struct co_rd *r, const struct co_choice *c)
 	const char *text = co_rd_fold(r, c->text);
 	const char *value = co_rd_fold(r, c->value);
 
-	for (size_t i = 0; i < r->declined.n; i++) {
-		const char *d = co_rd_fold(r, r->declined.item[i]);
-
-		if (strcmp(d, text) == 0 || strcmp(d, value) == 0)
+	for (size_t i = 0; i < r->declined.n; i++)
+		if (strcmp(r->declined_fold[i], text) == 0 ||
+		    strcmp(r->declined_fold[i], value) == 0)
 			return true;
-	}
 	return false;
+}
+
+static const char **
+fold_all(struct co_rd *r, const struct co_rd_strings *list)
+{
+	const char **fold = co_rd_tmp(r, list->n, sizeof *fold);
+
+	for (size_t i = 0; fold != NULL && i < list->n; i++)
+		fold[i] = co_rd_fold(r, list->item[i]);
+	return fold;
 }
 
 static struct co_choice *
@@ -232,6 +240,10 @@ co_rd_complete(struct co_rd *r)
 	struct co_survey *s = r->s;
 	struct co_question *q;
 
+	r->declined_fold = fold_all(r, &r->declined);
+	r->missing_fold = fold_all(r, &r->missing);
+	if (r->nomem)
+		return;
 	for (size_t i = 0; i < r->n_q; i++)
 		complete_question(r, &r->q[i]);
 	co_rd_apply_scales(r);

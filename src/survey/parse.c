@@ -184,6 +184,7 @@ parse_docs(struct co_doc *d, struct co_doc *o, struct co_diags *diags,
 	co_arena_free(r.tmp);
 	free(r.q);
 	free(r.seen);
+	free(r.condition);
 	co_buf_clear(&r.path);
 	return rc;
 }

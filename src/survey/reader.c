@@ -167,9 +167,13 @@ const char *
 co_rd_nearest(struct co_rd *r, const char *s, const char *const *names,
     size_t n, const char *otherwise)
 {
-	int i = co_text_nearest(s, names, n);
 	const char *out;
+	int i;
 
+	/* Looking among thousands is dear; few read the fiftieth hint. */
+	if (r->findings >= (n > 100 ? 50 : CO_RD_MAX_FINDINGS))
+		return otherwise;
+	i = co_text_nearest(s, names, n);
 	if (i < 0)
 		return otherwise;
 	out = co_arena_printf(r->tmp, "did you mean '%s'?", names[i]);

@@ -25,6 +25,9 @@
 #define CO_RD_MAX_FINDINGS 500	/* then only counted */
 #define CO_RD_MAX_PANELS 16	/* panels inside each other */
 #define CO_RD_MAX_CHOICES 5000	/* options of one question */
+#define CO_RD_MAX_ITEMS 50000	/* options and rows of all questions */
+#define CO_RD_MAX_QUESTIONS 5000
+#define CO_RD_MAX_LIST 1000	/* entries of any other list or table */
 
 struct co_rd_place {
 	struct co_doc *doc;
@@ -57,6 +60,9 @@ struct co_rd_scale {
 	bool used;
 };
 
+/* A condition of a page, panel or question. */
+struct co_rd_condition { const char *text; struct co_rd_place at; };
+
 /* A name that refers to something else, with the place where it is said. */
 struct co_rd_name { const char *text; struct co_rd_place at; };
 
@@ -71,7 +77,7 @@ struct co_rd_question {
 	struct co_rd_place *row_at;
 	size_t n_row;
 	struct co_rd_name name, role, scale, pair, same, stage, separator;
-	struct co_rd_name visible, disclosure;
+	struct co_rd_name disclosure;
 	struct co_rd_values exclusive, reverse_rows;
 	struct co_rd_place headers_at;
 };
@@ -89,12 +95,17 @@ struct co_rd {
 	size_t n_seen, cap_seen;
 	struct co_rd_question *q;
 	size_t n_q, cap_q;
+	size_t n_item;		/* options and rows met so far */
+	struct co_rd_condition *condition;
+	size_t n_condition, cap_condition;
 	struct co_rd_scale *scale;
 	size_t n_scale;
 	struct co_rd_place root_at, analysis_at;
 	struct co_rd_strings stages, declined, missing;
+	const char **declined_fold, **missing_fold;
 	struct co_rd_place stages_at, missing_at, layout_at, declined_at;
 	bool have_format, have_kind, have_elements;
+	bool full;		/* a bound was reached, and this was said */
 };
 
 /* ---- reader.c: memory, path, findings ------------------------------ */
@@ -158,6 +169,11 @@ const char *co_rd_text(struct co_rd *r, const cJSON *obj, const char *key,
 /* As co_rd_string, with its place; n->text NULL when absent. */
 void co_rd_name(struct co_rd *r, const cJSON *obj, const char *key,
     struct co_rd_name *n);
+/*
+ * 1 when a list or table has no more entries than may be, else a finding at
+ * the current path.
+ */
+int co_rd_bounded(struct co_rd *r, const cJSON *list);
 /* A list of texts, added to those already there. */
 void co_rd_strings(struct co_rd *r, const cJSON *obj, const char *key,
     struct co_rd_strings *out);

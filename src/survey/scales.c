@@ -62,6 +62,8 @@ scores(struct co_rd *r, const cJSON *obj, struct co_rd_scale *sc)
 	if (sc->score == NULL)
 		return;
 	mark = co_rd_enter(r, "scores");
+	if (!co_rd_bounded(r, list))
+		list = NULL;
 	cJSON_ArrayForEach(v, list) {
 		if (!co_rd_number(r, list, v->string, &d))
 			continue;
@@ -91,6 +93,8 @@ aliases(struct co_rd *r, const cJSON *obj, struct co_rd_scale *sc)
 		memcpy(grown, sc->alias, sc->n_alias * sizeof *grown);
 	sc->alias = grown;
 	mark = co_rd_enter(r, "aliases");
+	if (!co_rd_bounded(r, list))
+		list = NULL;
 	cJSON_ArrayForEach(v, list) {
 		struct co_rd_alias *a = &sc->alias[sc->n_alias++];
 
@@ -169,6 +173,8 @@ co_rd_scales(struct co_rd *r, const cJSON *obj)
 	const cJSON *v;
 	size_t mark;
 
+	if (!co_rd_bounded(r, obj))
+		return;
 	grown = co_rd_tmp(r, r->n_scale + (size_t)cJSON_GetArraySize(obj),
 	    sizeof *grown);
 	if (grown == NULL)

@@ -278,12 +278,22 @@ co_rd_unique(struct co_rd_strings *list)
 {
 	size_t kept = 0;
 
-	if (list->n > 1000)	/* not worth the time; doubles do no harm */
-		return;
 	for (size_t i = 0; i < list->n; i++)
 		if (!listed(list->item[i], list->item, kept))
 			list->item[kept++] = list->item[i];
 	list->n = kept;
+}
+
+int
+co_rd_bounded(struct co_rd *r, const cJSON *list)
+{
+	int n = cJSON_GetArraySize(list);
+
+	if (n <= CO_RD_MAX_LIST)
+		return 1;
+	co_rd_complain(r, CO_ERROR, list, NULL, "%d entries; there may be %d "
+	    "at most", n, CO_RD_MAX_LIST);
+	return 0;
 }
 
 /* The languages of a text: "default", else "en", else the first. */
@@ -349,6 +359,8 @@ co_rd_strings(struct co_rd *r, const cJSON *obj, const char *key,
 	if (list == NULL)
 		return;
 	mark = co_rd_enter(r, key);
+	if (!co_rd_bounded(r, list))
+		list = NULL;
 	cJSON_ArrayForEach(v, list) {
 		inner = co_rd_enter_index(r, i++);
 		if (!cJSON_IsString(v))
@@ -403,6 +415,8 @@ co_rd_values(struct co_rd *r, const cJSON *obj, const char *key,
 	if (got.item == NULL)
 		return;
 	mark = co_rd_enter(r, key);
+	if (!co_rd_bounded(r, list))
+		list = NULL;
 	cJSON_ArrayForEach(v, list) {
 		inner = co_rd_enter_index(r, i++);
 		got.n += (size_t)co_rd_value(r, v, &got.item[got.n]);

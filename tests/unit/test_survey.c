@@ -250,6 +250,15 @@ static const struct finding findings[] = {
 	{ "prefix", SURVEY("", "{\"type\":\"checkbox\",\"name\":\"q\","
 	    "\"choices\":[\"MSc\",\"MSc or PhD\"]}"), NULL, CO_WARNING,
 	    E0 "/choices/0", "beginning of option 'MSc or PhD'", NULL },
+	{ "prefix within a word", SURVEY("", "{\"type\":\"checkbox\","
+	    "\"name\":\"q\",\"choices\":[\"Users\",\"Makers\",\"User\"]}"),
+	    NULL, CO_WARNING, E0 "/choices/2", "beginning of option 'Users'",
+	    NULL },
+	{ "comma", SURVEY("", "{\"type\":\"checkbox\",\"name\":\"q\","
+	    "\"choices\":[\"Yes, often\",\"No\"]}"), NULL, CO_NOTICE,
+	    E0 "/choices/0", "contains the separator ','", NULL },
+	{ "missing is a number", SURVEY(",\"missing\":5", Q), NULL, CO_ERROR,
+	    "d.json:/analysis/missing", "a number, expected a list", NULL },
 	{ "separator", SURVEY("", "{\"type\":\"checkbox\",\"name\":\"q\","
 	    "\"choices\":[\"Python; R\",\"SQL\"]}"), NULL, CO_WARNING,
 	    E0 "/choices/0", "contains the separator ';'", NULL },
@@ -336,6 +345,10 @@ static const struct finding findings[] = {
 	{ "visible unknown", SURVEY("", Q ",{\"type\":\"text\",\"name\":"
 	    "\"r\",\"visibleIf\":\"{p} = 1 and {q} notempty\"}"), NULL,
 	    CO_WARNING, E1 "/visibleIf", "asks for 'p'", NULL },
+	{ "visible unknown of a panel", SURVEY("", Q ",{\"type\":\"panel\","
+	    "\"name\":\"p\",\"visibleIf\":\"{qq} = 1\",\"elements\":["
+	    "{\"type\":\"text\",\"name\":\"r\"}]}"), NULL, CO_WARNING,
+	    E1 "/visibleIf", "asks for 'qq'", NULL },
 	{ "disclosure", SURVEY("", "{\"type\":\"text\",\"name\":\"q\","
 	    "\"analysis\":{\"disclosure\":\"sensitiv\"}}"), NULL, CO_ERROR,
 	    E0 "/analysis/disclosure", "'sensitiv'", "'sensitive'" },
@@ -856,6 +869,35 @@ findings_are_bounded(void **state)
 	free(json);
 }
 
+/* Too many questions: said once, and no time is lost on the rest. */
+static void
+questions_are_bounded(void **state)
+{
+	char *json = malloc(600000);
+	size_t n = 0, said = 0;
+	struct co_survey *s = NULL;
+	struct co_diags d;
+	struct co_err err;
+
+	(void)state;
+	assert_non_null(json);
+	n += (size_t)sprintf(json + n, "{\"analysis\":{\"format\":1,\"id\":"
+	    "\"s\",\"kind\":\"survey\"},\"elements\":[");
+	for (int i = 0; i < 6000; i++)
+		n += (size_t)sprintf(json + n, "%s{\"type\":\"text\","
+		    "\"name\":\"q%d\"}", i > 0 ? "," : "", i);
+	sprintf(json + n, "]}");
+	co_diags_init(&d);
+	assert_int_equal(parse(json, NULL, &d, &s, &err), CO_EINPUT);
+	for (size_t i = 0; i < d.n; i++)
+		said += strstr(d.item[i].text, "5000 questions") != NULL;
+	assert_int_equal(said, 1);
+	assert_int_equal(d.errors, 1);
+	assert_string_equal(err.where, "d.json:/elements/5000");
+	co_diags_clear(&d);
+	free(json);
+}
+
 /* ---- files --------------------------------------------------------- */
 
 static void
@@ -924,6 +966,7 @@ main(void)
 		cmocka_unit_test(registers),
 		cmocka_unit_test(depth_and_size_are_bounded),
 		cmocka_unit_test(findings_are_bounded),
+		cmocka_unit_test(questions_are_bounded),
 		cmocka_unit_test(load_says_what_is_wrong),
 		cmocka_unit_test(shared_examples_load),
 	};
