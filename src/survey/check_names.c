@@ -125,13 +125,7 @@ find(const struct co_rd *r, const char *name)
 static const char *
 nearest_question(struct co_rd *r, const char *name)
 {
-	const char **names = co_rd_tmp(r, r->n_q, sizeof *names);
-
-	if (names == NULL)
-		return NULL;
-	for (size_t i = 0; i < r->n_q; i++)
-		names[i] = r->q[i].q.name;
-	return co_rd_nearest(r, name, names, r->n_q,
+	return co_rd_nearest_question(r, name,
 	    "name a question of this definition");
 }
 

@@ -20,9 +20,13 @@ static void
 no_such_item(struct co_rd *r, const cJSON *v, const struct co_rd_question *q)
 {
 	size_t n = 0;
-	const char **names = co_rd_tmp(r, q->n_choice + q->n_row,
-	    sizeof *names);
+	const char **names;
 
+	if (co_rd_tired(r)) {
+		r->dropped++;
+		return;
+	}
+	names = co_rd_tmp(r, q->n_choice + q->n_row, sizeof *names);
 	if (names == NULL)
 		return;
 	for (size_t i = 0; i < q->n_choice; i++)
@@ -92,14 +96,8 @@ items(struct co_rd *r, const cJSON *obj, struct co_rd_question *q)
 static void
 no_such_question(struct co_rd *r, const cJSON *v)
 {
-	const char **names = co_rd_tmp(r, r->n_q, sizeof *names);
-
-	if (names == NULL)
-		return;
-	for (size_t i = 0; i < r->n_q; i++)
-		names[i] = r->q[i].q.name;
-	co_rd_complain(r, CO_ERROR, v, co_rd_nearest(r, v->string, names,
-	    r->n_q, "name a question of the definition"),
+	co_rd_complain(r, CO_ERROR, v, co_rd_nearest_question(r, v->string,
+	    "name a question of the definition"),
 	    "the definition has no question '%s'", v->string);
 }
 
@@ -113,6 +111,11 @@ questions(struct co_rd *r, const cJSON *root)
 	if (list == NULL)
 		return;
 	mark = co_rd_enter(r, "questions");
+	if (cJSON_GetArraySize(list) > CO_RD_MAX_QUESTIONS) {
+		co_rd_complain(r, CO_ERROR, list, NULL,
+		    "more than %d questions", CO_RD_MAX_QUESTIONS);
+		list = NULL;
+	}
 	cJSON_ArrayForEach(v, list) {
 		inner = co_rd_enter(r, v->string);
 		if (!cJSON_IsObject(v)) {

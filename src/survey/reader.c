@@ -185,6 +185,27 @@ co_rd_nearest(struct co_rd *r, const char *s, const char *const *names,
 }
 
 const char *
+co_rd_nearest_question(struct co_rd *r, const char *s, const char *otherwise)
+{
+	const char **names;
+
+	if (r->findings >= 50)
+		return otherwise;
+	names = co_rd_tmp(r, r->n_q, sizeof *names);
+	if (names == NULL)
+		return otherwise;
+	for (size_t i = 0; i < r->n_q; i++)
+		names[i] = r->q[i].q.name;
+	return co_rd_nearest(r, s, names, r->n_q, otherwise);
+}
+
+bool
+co_rd_tired(const struct co_rd *r)
+{
+	return r->findings >= 2 * CO_RD_MAX_FINDINGS;
+}
+
+const char *
 co_rd_one_of(struct co_rd *r, const char *const *names, size_t n)
 {
 	struct co_buf b;

@@ -136,7 +136,11 @@ void co_rd_complain(struct co_rd *r, enum co_severity severity,
 const char *co_rd_nearest(struct co_rd *r, const char *s,
     const char *const *names, size_t n, const char *otherwise);
 
-/* "one of a, b, c". In tmp. */
+const char *co_rd_nearest_question(struct co_rd *r, const char *s,
+    const char *otherwise);
+/* True when findings are only counted, so that a hint would be lost. */
+bool co_rd_tired(const struct co_rd *r);
+/* "write one of a, b, c". In tmp. */
 const char *co_rd_one_of(struct co_rd *r, const char *const *names, size_t n);
 
 /* ---- values.c: members of a checked type --------------------------- */

@@ -206,8 +206,11 @@ static const char *
 nearest_choice(struct co_rd *r, const struct co_rd_question *q,
     const char *value)
 {
-	const char **names = co_rd_tmp(r, q->n_choice, sizeof *names);
+	const char **names;
 
+	if (co_rd_tired(r))
+		return NULL;
+	names = co_rd_tmp(r, q->n_choice, sizeof *names);
 	if (names == NULL)
 		return NULL;
 	for (size_t i = 0; i < q->n_choice; i++)
