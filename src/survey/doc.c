@@ -103,9 +103,9 @@ check_shape(struct co_doc *d, bool *open)
 			in_string = true;
 		} else if (c == '{' || c == '[') {
 			if (++depth > CO_DOC_MAX_DEPTH) {
-				snprintf(what, sizeof what, "objects and arrays "
-				    "inside each other more than %d deep",
-				    CO_DOC_MAX_DEPTH);
+				snprintf(what, sizeof what, "objects and "
+				    "arrays inside each other more than %d "
+				    "deep", CO_DOC_MAX_DEPTH);
 				complain(d, i, NULL, what);
 				return 0;
 			}

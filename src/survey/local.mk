@@ -5,6 +5,7 @@ libsurvey_la_SOURCES = \
 	src/survey/check_names.c \
 	src/survey/check_texts.c \
 	src/survey/checks.c \
+	src/survey/content.c \
 	src/survey/doc.c src/survey/doc.h \
 	src/survey/elements.c \
 	src/survey/items.c \

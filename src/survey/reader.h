@@ -227,6 +227,10 @@ void co_rd_item_extension(struct co_rd *r, const cJSON *obj,
 /* elements.c: pages and elements to r->q */
 void co_rd_pages(struct co_rd *r, const cJSON *root);
 
+/* content.c: the options, rows and points of a question of type q->q.type */
+void co_rd_content(struct co_rd *r, const cJSON *obj,
+    struct co_rd_question *q);
+
 /* analysis.c: the extension object of the survey and of a question */
 void co_rd_survey_analysis(struct co_rd *r, const cJSON *obj);
 void co_rd_question_analysis(struct co_rd *r, const cJSON *obj,

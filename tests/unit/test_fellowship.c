@@ -31,8 +31,9 @@ load(const char *id)
 	if (co_survey_load(path, &d, &s, &err) != CO_OK)
 		fail_msg("%s: %s", err.where, err.text);
 	for (size_t i = 0; i < d.n; i++)
-		fail_msg("%s: %s: %s", co_severity_name(d.item[i].severity), d.item[i].where,
-		    d.item[i].text);
+		fail_msg("%s: %s: %s",
+		    co_severity_name(d.item[i].severity),
+		    d.item[i].where, d.item[i].text);
 	assert_string_equal(s->id, id);
 	co_diags_clear(&d);
 	return s;
