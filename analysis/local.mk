@@ -1,11 +1,12 @@
 # The statistics library: counts in, numbers out. It links nothing of the
 # program but the error type and may be installed and used on its own.
+# Each family adds its files and its tests in a paragraph of its own.
 lib_LTLIBRARIES += libcohortstats.la
 libcohortstats_la_SOURCES = \
-	analysis/disclosure.c analysis/disclosure.h analysis/work.c analysis/work.h \
-	analysis/method.c analysis/method.h \
 	analysis/interval.h \
-	analysis/numeric.c analysis/numeric.h analysis/search.c
+	analysis/method.c analysis/method.h \
+	analysis/numeric.c analysis/numeric.h analysis/search.c \
+	analysis/work.c analysis/work.h
 libcohortstats_la_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS)
 libcohortstats_la_LIBADD = liberror.la $(GSL_LIBS)
 libcohortstats_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined
@@ -16,7 +17,20 @@ tests_unit_test_numeric_SOURCES = tests/unit/test_numeric.c \
 tests_unit_test_numeric_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_numeric_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
 
+# Disclosure control of published tables.
+libcohortstats_la_SOURCES += analysis/disclosure.c analysis/disclosure.h
 UNIT_TESTS += tests/unit/test_disclosure
 tests_unit_test_disclosure_SOURCES = tests/unit/test_disclosure.c
 tests_unit_test_disclosure_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_disclosure_LDADD = libcohortstats.la $(CMOCKA_LIBS)
+
+# One proportion.
+libcohortstats_la_SOURCES += \
+	analysis/proportion.c analysis/proportion.h \
+	analysis/proportion_check.h analysis/proportion_exact.c \
+	analysis/proportion_finite.c analysis/proportion_rows.c \
+	analysis/proportion_test.c
+UNIT_TESTS += tests/unit/test_proportion
+tests_unit_test_proportion_SOURCES = tests/unit/test_proportion.c
+tests_unit_test_proportion_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_proportion_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm

@@ -10,6 +10,7 @@
 
 /* One line per family, in the order of the header. */
 static const struct co_method *const families[] = {
+	co_methods_proportion,
 	NULL
 };
 

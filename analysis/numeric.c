@@ -109,6 +109,16 @@ deviance_part(double x, double m)
 }
 
 double
+co_deviance_part(double x, double m)
+{
+	if (x == 0)
+		return m;
+	if (m == 0)
+		return INFINITY;
+	return deviance_part(x, m);
+}
+
+double
 co_binom_log_pmf(double k, double n, double p)
 {
 	double q = 1 - p, lc;
@@ -220,6 +230,37 @@ co_binom_le(double k, double n, double p)
 	if (k >= n)
 		return 1;
 	return co_beta_q(p, k + 1, n - k);
+}
+
+/* The smallest k in 0..n for which the tail has passed p. */
+static double
+binom_quantile(double p, double n, double prob, bool upper)
+{
+	double lo = 0, hi = n;
+
+	while (lo < hi) {
+		double mid = floor(0.5 * (lo + hi));
+		bool passed = upper ? co_binom_ge(mid + 1, n, prob) <= p :
+		    co_binom_le(mid, n, prob) >= p;
+
+		if (passed)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return lo;
+}
+
+double
+co_binom_quantile_p(double p, double n, double prob)
+{
+	return binom_quantile(p, n, prob, false);
+}
+
+double
+co_binom_quantile_q(double p, double n, double prob)
+{
+	return binom_quantile(p, n, prob, true);
 }
 
 double

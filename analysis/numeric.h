@@ -34,6 +34,16 @@ double co_binom_le(double k, double n, double p);
 double co_binom_ge(double k, double n, double p);
 
 /*
+ * x ln(x / m) + m - x, a part of the deviance, without cancellation near
+ * x = m; x >= 0, m >= 0, 0 ln 0 = 0; infinite for x > 0 = m.
+ */
+double co_deviance_part(double x, double m);
+
+/* The smallest k with P(X <= k) >= p, and with P(X > k) <= p. */
+double co_binom_quantile_p(double p, double n, double prob);
+double co_binom_quantile_q(double p, double n, double prob);
+
+/*
  * Hypergeometric: X of n drawn without replacement are marked, where total
  * holds marked marked ones. Whole arguments; outside the support 0 / -inf.
  */

@@ -243,7 +243,7 @@ run_case(struct run *r, const cJSON *c, struct co_verify_case *k,
 		return rc;
 	co_err_clear(&own);
 	rc = m->run(&in, &out, &r->work, &own);
-	if (rc == CO_EINPUT || rc == CO_EUNSUPPORTED)
+	if (rc == CO_EINPUT || rc == CO_EDOMAIN || rc == CO_EUNSUPPORTED)
 		return why(r, k, own.text, err);
 	k->state = CO_VERIFY_FAILED;
 	if (rc != CO_OK) {
