@@ -9,4 +9,4 @@ libtab_la_SOURCES = \
 	src/tab/rule.c src/tab/rule.h \
 	src/tab/suppress.c \
 	src/tab/tab.c src/tab/tab.h
-libtab_la_LIBADD = libdata.la libcohortstats.la
+libtab_la_LIBADD = libstore.la libcohortstats.la
