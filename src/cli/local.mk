@@ -1,1 +1,19 @@
-# Fragment of the makefile for src/cli/.
+# The program: one file a subcommand; only this folder prints.
+bin_PROGRAMS += cohort
+cohort_SOURCES = \
+	src/cli/app.c src/cli/app.h \
+	src/cli/args.c src/cli/command.h \
+	src/cli/cmd_check.c \
+	src/cli/cmd_dump.c \
+	src/cli/cmd_init.c \
+	src/cli/cmd_log.c \
+	src/cli/commands.c \
+	src/cli/help.c \
+	src/cli/main.c
+cohort_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
+cohort_LDADD = libtab.la libstore.la libsurvey.la libbase.la $(CJSON_LIBS)
+
+nodist_man_MANS = cohort.1
+CLEANFILES += cohort.1
+cohort.1: cohort$(EXEEXT)
+	$(AM_V_GEN)./cohort$(EXEEXT) help --man > $@.tmp && mv $@.tmp $@
