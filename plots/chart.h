@@ -26,6 +26,13 @@ enum co_level_side {
 	CO_SIDE_OUTSIDE	/* not applicable: beside the bar, not in its base */
 };
 
+/* Where the neutral answers of a diverging bar are drawn. */
+enum co_neutral {
+	CO_NEUTRAL_ASIDE,	/* in a column of their own at the side */
+	CO_NEUTRAL_SPLIT,	/* half on each side of zero */
+	CO_NEUTRAL_DROP		/* not drawn and not in the base; said below */
+};
+
 struct co_chart_level {	/* a scale point, in scale order */
 	const char *label;
 	enum co_level_side side;
@@ -33,7 +40,8 @@ struct co_chart_level {	/* a scale point, in scale order */
 
 struct co_chart_row {
 	const char *label;
-	const char *note;	/* at the row's end: "n = 21", or NULL */
+	const char *note;	/* at the row's end: "n = 21", or NULL;
+				   TREND: under the cohort */
 	bool hidden;		/* [c]: label only, no mark */
 	const double *count;	/* LIKERT: one per level */
 	double value, lower, upper;	/* others; NaN where not estimable */
@@ -59,8 +67,17 @@ struct co_chart {
 	const char *const *series;	/* TREND: names; 0 or 1: no legend */
 	size_t n_series;
 	bool percent;		/* values are shares 0..1 */
-	double axis_min, axis_max;	/* NaN: from the scale's limits */
-	int width_px;		/* 0: 720 */
+	double axis_min, axis_max;	/* NaN: from the scale's limits; both 0
+				   counts as NaN. FOREST: of the rates; its
+				   differences are always symmetric */
+	int width_px;		/* 0: 720; at least 320; below 480 row labels
+				   stand above their marks */
+	/* All of these may stay zero. */
+	enum co_neutral neutral;	/* LIKERT */
+	bool counts;		/* LIKERT: counts in the segments, not % */
+	const char *left, *right;	/* FOREST: what the sides of zero mean:
+				   "favours men", "favours women" */
+	int decimals;		/* of printed percentages; FOREST: at least 1 */
 };
 
 /* One chart to draw and, after drawing, its picture. */
@@ -71,17 +88,23 @@ struct co_plot_job {
 
 /*
  * Draws all charts with one gnuplot process, found on PATH: no shell, script
- * in a private temporary folder, LC_ALL=C, a time limit. Each svg is made
- * safe and accessible: role, title, desc, prefixed ids, no style attribute,
- * no hover text. Same charts, same bytes.
- * Returns CO_EUNSUPPORTED when there is no gnuplot (jobs untouched).
+ * and pictures through pipes, so no file is written; an environment of its
+ * own (LC_ALL=C), a time limit, and a sandbox where the kernel has one. Each
+ * svg is made safe and accessible: role, title, desc, prefixed ids, no style
+ * attribute, no hover text; width 100 %, so the page decides (charts are laid
+ * out for width_px: let the page's max-width say the same). Same charts, same
+ * bytes. The jobs' svg are untouched unless CO_OK; then the caller's to clear.
+ * Returns CO_EUNSUPPORTED when there is no gnuplot, CO_EDOMAIN when a chart
+ * is ill-formed (no row, count missing), CO_EIO when gnuplot failed or hung.
  */
 enum co_code co_plot_svg(struct co_plot_job *job, size_t n,
     struct co_err *err);
 
 /*
- * Draws one chart into a file whose name ends in .svg, .png or .pdf (pdf by
- * rsvg-convert from the SVG, reproducible). "-" is not special.
+ * Draws one chart into a file whose name ends in .svg, .png (twice the
+ * pixels) or .pdf; the last two by rsvg-convert from the SVG, the same bytes
+ * each time on one system. "-" is not special. CO_EUSAGE for another ending,
+ * CO_EUNSUPPORTED naming the Debian package when a program is missing.
  */
 enum co_code co_plot_file(const struct co_chart *c, const char *path,
     struct co_err *err);

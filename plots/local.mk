@@ -1,1 +1,39 @@
-# Fragment of the makefile for plots/.
+# Charts: geometry in C, drawing by gnuplot.
+noinst_LTLIBRARIES += libplots.la
+libplots_la_SOURCES = \
+	plots/box.c plots/box.h \
+	plots/chart.c plots/chart.h \
+	plots/frame.c plots/frame.h \
+	plots/geometry.c plots/geometry.h \
+	plots/geometry_bar.c plots/geometry_forest.c \
+	plots/geometry_likert.c plots/geometry_trend.c \
+	plots/measure.c plots/measure.h \
+	plots/palette.c plots/palette.h \
+	plots/quote.c plots/quote.h \
+	plots/rows.c plots/rows.h \
+	plots/run.c plots/run.h \
+	plots/scene.c plots/scene.h \
+	plots/script.c plots/script.h \
+	plots/svg.c plots/svg.h \
+	plots/xmltag.c plots/xmltag.h
+libplots_la_LIBADD = libbase.la -lm
+
+UNIT_TESTS += tests/unit/test_palette
+tests_unit_test_palette_SOURCES = tests/unit/test_palette.c
+tests_unit_test_palette_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_palette_LDADD = libplots.la $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_measure
+tests_unit_test_measure_SOURCES = tests/unit/test_measure.c
+tests_unit_test_measure_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_measure_LDADD = libplots.la $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_quote
+tests_unit_test_quote_SOURCES = tests/unit/test_quote.c
+tests_unit_test_quote_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_quote_LDADD = libplots.la $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_geometry
+tests_unit_test_geometry_SOURCES = tests/unit/test_geometry.c
+tests_unit_test_geometry_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_geometry_LDADD = libplots.la $(CMOCKA_LIBS)

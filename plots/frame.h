@@ -1,0 +1,70 @@
+/*
+ * What every chart has around its marks: title and subtitle above, legend,
+ * axis with grid, notes and source line below.
+ */
+#ifndef COHORT_PLOTS_FRAME_H
+#define COHORT_PLOTS_FRAME_H
+
+#include "plots/chart.h"
+#include "plots/scene.h"
+
+#define CO_MARGIN 16.0	/* between the edge and everything */
+
+#define CO_NO_TAG(r) ((struct co_tag){ (r), -1, -1 })
+
+/* Title and subtitle; returns the y below them. */
+double co_frame_open(struct co_scene *s, const struct co_chart *c);
+
+/* Source line at y; sets the height of the scene. */
+void co_frame_close(struct co_scene *s, const struct co_chart *c, double y);
+
+/* Says what a hollow marker is where there is one; the y below. */
+double co_frame_hollow(struct co_scene *s, const struct co_chart *c,
+    double y);
+
+struct co_key {
+	const char *label;
+	uint32_t rgb;
+	bool box;	/* a box, else the mark */
+	enum co_mark mark;
+};
+
+/* Legend in the order given, on as many lines as it needs; the y below. */
+double co_frame_legend(struct co_scene *s, const struct co_key *key, size_t n,
+    double y);
+
+/* A piece of a number line between two pixels. */
+struct co_axis {
+	double lo, hi;	/* values */
+	double from, to;	/* their pixels */
+	double step;	/* between ticks */
+	enum { CO_TICK_PERCENT, CO_TICK_POINTS, CO_TICK_NUMBER,
+	    CO_TICK_SIDES } tick;	/* SIDES: percent without sign */
+};
+
+double co_axis_px(const struct co_axis *a, double value);
+
+/* The value moved into lo..hi. */
+double co_axis_clip(const struct co_axis *a, double value);
+
+/* The text of a tick at v. */
+const char *co_axis_tick_text(const struct co_axis *a, double v,
+    char out[64]);
+
+/* Horizontal axis: grid from top to bottom, tick texts below; the y below. */
+double co_axis_draw_x(struct co_scene *s, const struct co_axis *a, double top,
+    double bottom);
+
+/* The smallest of 1, 2, 2.5, 5 times a power of ten that is >= v > 0. */
+double co_axis_nice(double v);
+
+/* A share as "90%", with decimals; a difference in points as "-2.1". */
+const char *co_share_text(double share, int decimals, bool points,
+    char out[64]);
+
+#define CO_ESTIMATE_MAX 256
+/* "90% (71 to 97)": estimate and interval; "not estimable" for NaN. */
+const char *co_estimate_text(const struct co_chart *c,
+    const struct co_chart_row *row, char out[CO_ESTIMATE_MAX]);
+
+#endif

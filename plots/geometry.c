@@ -1,0 +1,85 @@
+#include "plots/geometry.h"
+
+#include <math.h>
+#include <string.h>
+
+#define WIDTH 720
+#define WIDTH_LEAST 320
+#define WIDTH_MOST 4000
+
+static enum co_code
+check_row(const struct co_chart *c, size_t i, struct co_err *err)
+{
+	const struct co_chart_row *r = &c->row[i];
+
+	if (c->kind == CO_CHART_TREND && (r->series < 0 ||
+	    (size_t)r->series >= (c->n_series > 0 ? c->n_series : 1)))
+		return co_fail(err, CO_EDOMAIN, c->id,
+		    "row %zu is of series %d, but the chart has %zu", i + 1,
+		    r->series, c->n_series);
+	if (c->kind != CO_CHART_LIKERT || r->hidden)
+		return CO_OK;
+	if (r->count == NULL)
+		return co_fail(err, CO_EDOMAIN, c->id,
+		    "row %zu has no counts", i + 1);
+	for (size_t j = 0; j < c->n_level; j++)
+		if (!(r->count[j] >= 0) || isinf(r->count[j]))
+			return co_fail(err, CO_EDOMAIN, c->id,
+			    "count %zu of row %zu is not a count", j + 1,
+			    i + 1);
+	return CO_OK;
+}
+
+static enum co_code
+check(const struct co_chart *c, struct co_err *err)
+{
+	enum co_code rc;
+
+	if (c->n_row == 0)
+		return co_fail(err, CO_EDOMAIN, c->id,
+		    "the chart has no rows");
+	if (c->kind == CO_CHART_LIKERT && c->n_level == 0)
+		return co_fail(err, CO_EDOMAIN, c->id,
+		    "the chart has no scale points");
+	for (size_t i = 0; i < c->n_row; i++)
+		if ((rc = check_row(c, i, err)) != CO_OK)
+			return rc;
+	return CO_OK;
+}
+
+enum co_code
+co_geometry(const struct co_chart *c, struct co_scene *out,
+    struct co_err *err)
+{
+	int width = c->width_px == 0 ? WIDTH : c->width_px;
+	struct co_scene s;
+	enum co_code rc;
+
+	if ((rc = check(c, err)) != CO_OK)
+		return rc;
+	width = width < WIDTH_LEAST ? WIDTH_LEAST : width;
+	width = width > WIDTH_MOST ? WIDTH_MOST : width;
+	if (co_scene_init(&s, width) != 0)
+		return co_fail(err, CO_ENOMEM, NULL, "no memory for a chart");
+	switch (c->kind) {
+	case CO_CHART_LIKERT:
+		co_geometry_likert(&s, c);
+		break;
+	case CO_CHART_DOT:
+	case CO_CHART_FOREST:
+		co_geometry_forest(&s, c);
+		break;
+	case CO_CHART_TREND:
+		co_geometry_trend(&s, c);
+		break;
+	case CO_CHART_BAR:
+		co_geometry_bar(&s, c);
+		break;
+	}
+	if (s.failed) {
+		co_scene_clear(&s);
+		return co_fail(err, CO_ENOMEM, NULL, "no memory for a chart");
+	}
+	*out = s;
+	return CO_OK;
+}

@@ -1,0 +1,102 @@
+#include <math.h>
+#include <string.h>
+
+#include "plots/frame.h"
+#include "plots/geometry.h"
+#include "plots/palette.h"
+#include "plots/rows.h"
+
+#define BAR 20.0
+
+static double
+largest(const struct co_chart *c)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < c->n_row; i++)
+		if (!c->row[i].hidden && isfinite(c->row[i].value) &&
+		    c->row[i].value > most)
+			most = c->row[i].value;
+	return most;
+}
+
+static void
+set_axis(const struct co_chart *c, struct co_axis *a)
+{
+	double most = largest(c);
+
+	a->lo = 0;
+	a->tick = c->percent ? CO_TICK_PERCENT : CO_TICK_NUMBER;
+	if (isfinite(c->axis_max) && c->axis_max > 0)
+		a->hi = c->axis_max;
+	else if (c->percent)
+		a->hi = 1;
+	else
+		a->hi = most > 0 ? co_axis_nice(most) : 1;
+	a->step = co_axis_nice((a->hi - a->lo) / 5);
+	if (!c->percent && a->step < 1 && floor(most) == most)
+		a->step = 1;
+}
+
+static void
+value_text(const struct co_chart *c, size_t i, char out[CO_ESTIMATE_MAX])
+{
+	struct co_chart_row row = c->row[i];
+
+	row.lower = row.upper = NAN;
+	co_estimate_text(c, &row, out);
+}
+
+static void
+draw_row(struct co_scene *s, const struct co_chart *c,
+    const struct co_axis *a, size_t i, double y)
+{
+	const struct co_chart_row *r = &c->row[i];
+	char text[CO_ESTIMATE_MAX];
+	double x;
+
+	if (r->hidden || isnan(r->value)) {
+		co_rows_word(s, i, a->from + 6, y,
+		    r->hidden ? "[c]" : "not estimable");
+		return;
+	}
+	x = co_axis_px(a, co_axis_clip(a, r->value));
+	if (x > a->from)
+		co_scene_box(s, (struct co_tag){ "bar", (int)i, 0 }, a->from,
+		    y - BAR / 2, x, y + BAR / 2, CO_RGB_MAIN);
+	value_text(c, i, text);
+	co_scene_text(s, (struct co_tag){ "value", (int)i, 0 },
+	    &co_type_value, CO_LEFT, x + 6, y, text);
+}
+
+void
+co_geometry_bar(struct co_scene *s, const struct co_chart *c)
+{
+	struct co_rows rows;
+	struct co_axis a;
+	double y = co_frame_open(s, c), top = y, bottom = y;
+
+	co_rows_layout(s, c, BAR, &rows);
+	if (s->failed)
+		return;
+	set_axis(c, &a);
+	a.from = rows.left + (rows.above ? 14 : 12);
+	/* The longest text stands behind the longest bar. */
+	a.to = rows.right - 48;
+	for (size_t i = 0; i < c->n_row; i++)
+		bottom += co_rows_height(&rows, i);
+	y = co_axis_draw_x(s, &a, top, bottom);
+	bottom = top;
+	for (size_t i = 0; i < c->n_row; i++) {
+		draw_row(s, c, &a, i, co_rows_draw(s, &rows, i, bottom));
+		bottom += co_rows_height(&rows, i);
+	}
+	co_scene_line(s, CO_NO_TAG("zero"), a.from, top, a.from, bottom, 1.5,
+	    CO_RGB_AXIS);
+	if (c->axis != NULL) {
+		co_scene_text(s, CO_NO_TAG("axis"), &co_type_tick, CO_CENTRE,
+		    (a.from + a.to) / 2, y + 8, c->axis);
+		y += 18;
+	}
+	co_frame_close(s, c, y);
+}

@@ -1,0 +1,366 @@
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "plots/frame.h"
+#include "plots/geometry.h"
+#include "plots/palette.h"
+#include "plots/rows.h"
+
+#define BAR 24.0	/* height of a bar */
+#define GAP 1.5		/* white between segments */
+#define ASIDE 46.0	/* between the panel and the neutral column */
+#define TOTAL 38.0	/* room for a printed total beyond a bar */
+
+/* Where the parts of the chart stand, in pixels. */
+struct layout {
+	struct co_rows rows;
+	struct co_axis axis;	/* -limit..limit around zero */
+	struct co_axis aside;	/* 0..limit of the neutral column */
+	bool has_aside;
+	double outside;	/* left edge of the first outside column */
+	double outside_w;	/* width of each */
+};
+
+static size_t
+count_side(const struct co_chart *c, enum co_level_side side)
+{
+	size_t n = 0;
+
+	for (size_t j = 0; j < c->n_level; j++)
+		n += c->level[j].side == side;
+	return n;
+}
+
+/* Sum of a row's counts on one side. */
+static double
+sum_side(const struct co_chart *c, size_t row, enum co_level_side side)
+{
+	double sum = 0;
+
+	for (size_t j = 0; j < c->n_level; j++)
+		if (c->level[j].side == side)
+			sum += c->row[row].count[j];
+	return sum;
+}
+
+/* The denominator of a row: never the outside answers. */
+static double
+base_of(const struct co_chart *c, size_t row)
+{
+	double base = sum_side(c, row, CO_SIDE_NEGATIVE) +
+	    sum_side(c, row, CO_SIDE_POSITIVE);
+
+	if (c->neutral != CO_NEUTRAL_DROP)
+		base += sum_side(c, row, CO_SIDE_NEUTRAL);
+	return base;
+}
+
+/* The neutral column ends at the quarter that holds the largest bar. */
+static double
+aside_limit(const struct co_chart *c)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < c->n_row; i++) {
+		double base, share;
+
+		if (c->row[i].hidden || (base = base_of(c, i)) <= 0)
+			continue;
+		share = sum_side(c, i, CO_SIDE_NEUTRAL) / base;
+		most = share > most ? share : most;
+	}
+	return most <= 0.25 ? 0.25 : most <= 0.5 ? 0.5 :
+	    most <= 0.75 ? 0.75 : 1;
+}
+
+/* Width of the columns beside the bars, from the words of their headings. */
+static double
+outside_width(struct co_scene *s, const struct co_chart *c)
+{
+	double w = 0;
+
+	for (size_t j = 0; j < c->n_level; j++) {
+		struct co_lines head;
+
+		if (c->level[j].side != CO_SIDE_OUTSIDE)
+			continue;
+		head = co_scene_wrap(s, &co_type_tick, c->level[j].label, 70,
+		    3);
+		w = head.width + 10 > w ? head.width + 10 : w;
+	}
+	return w;
+}
+
+static void
+share_width(struct co_scene *s, const struct co_chart *c, struct layout *l)
+{
+	size_t n_out = count_side(c, CO_SIDE_OUTSIDE);
+	double limit = c->axis_max > 0 && c->axis_max <= 1 ? c->axis_max : 1;
+	double left, right, unit, aside;
+
+	co_rows_layout(s, c, BAR, &l->rows);
+	/* Room for half a tick text at the left end. */
+	left = l->rows.left + (l->rows.above ? 14 : 12);
+	l->outside_w = outside_width(s, c);
+	l->outside = l->rows.right - l->outside_w * (double)n_out;
+	right = l->outside - TOTAL;
+	l->has_aside = c->neutral == CO_NEUTRAL_ASIDE &&
+	    count_side(c, CO_SIDE_NEUTRAL) > 0;
+	aside = l->has_aside ? aside_limit(c) : 0;
+	unit = (right - left - (l->has_aside ? ASIDE : 0)) /
+	    (2 * limit + aside);
+	l->axis = (struct co_axis){ -limit, limit, left,
+		left + 2 * limit * unit, limit / 2, CO_TICK_SIDES };
+	if (limit * unit < 84)
+		l->axis.step = limit;
+	l->aside = (struct co_axis){ 0, aside, l->axis.to + ASIDE,
+		l->axis.to + ASIDE + aside * unit, aside, CO_TICK_PERCENT };
+}
+
+static double
+legend(struct co_scene *s, const struct co_chart *c, double y)
+{
+	struct co_key *key = co_arena_get(s->arena, c->n_level, sizeof *key);
+	size_t n = 0;
+
+	if (key == NULL) {
+		s->failed = true;
+		return y;
+	}
+	for (size_t j = 0; j < c->n_level; j++) {
+		enum co_level_side side = c->level[j].side;
+
+		if (side == CO_SIDE_OUTSIDE || (side == CO_SIDE_NEUTRAL &&
+		    c->neutral == CO_NEUTRAL_DROP))
+			continue;
+		key[n++] = (struct co_key){ c->level[j].label,
+			co_rgb_level(c->level, c->n_level, j), true,
+			CO_MARK_SQUARE };
+	}
+	return co_frame_legend(s, key, n, y);
+}
+
+/* Headings of the neutral and the outside columns; the y below them. */
+static double
+headings(struct co_scene *s, const struct co_chart *c, const struct layout *l,
+    double y)
+{
+	struct co_lines *head;
+	double height = 0, x = l->outside;
+
+	head = co_arena_get(s->arena, c->n_level, sizeof *head);
+	if (head == NULL) {
+		s->failed = true;
+		return y;
+	}
+	for (size_t j = 0; j < c->n_level; j++) {
+		bool out = c->level[j].side == CO_SIDE_OUTSIDE;
+		double h;
+
+		if (!out && !(l->has_aside &&
+		    c->level[j].side == CO_SIDE_NEUTRAL &&
+		    count_side(c, CO_SIDE_NEUTRAL) == 1))
+			continue;
+		head[j] = co_scene_wrap(s, &co_type_tick, c->level[j].label,
+		    out ? 70 :
+		    l->outside - l->aside.from, 4);
+		h = co_type_tick.leading * (double)head[j].n;
+		height = h > height ? h : height;
+	}
+	for (size_t j = 0; j < c->n_level; j++) {
+		struct co_tag tag = { "heading", -1, (int)j };
+		bool out = c->level[j].side == CO_SIDE_OUTSIDE;
+		double h = co_type_tick.leading * (double)head[j].n;
+
+		co_scene_lines(s, tag, &co_type_tick,
+		    out ? CO_RIGHT : CO_LEFT,
+		    out ? x + l->outside_w : l->aside.from, y + height - h,
+		    &head[j]);
+		x += out ? l->outside_w : 0;
+	}
+	return y + height + (height > 0 ? 4 : 0);
+}
+
+/* A count of a base as the chart prints it. */
+static void
+part_text(const struct co_chart *c, double count, double base, char text[64])
+{
+	char num[CO_NUM_MAX];
+	bool whole = floor(count) == count && floor(base) == base &&
+	    base < 1e15 && c->decimals <= 3;
+
+	if (c->counts)
+		snprintf(text, 64, "%s", co_num_shortest(count, num));
+	else if (whole)	/* as the table beside it rounds */
+		snprintf(text, 64, "%s%%", co_num_percent((int64_t)count,
+		    (int64_t)base, c->decimals, num));
+	else
+		co_share_text(count / base, c->decimals, false, text);
+}
+
+/* The text of a segment inside it; false when it does not fit. */
+static bool
+segment_text(struct co_scene *s, const struct co_chart *c, size_t row,
+    size_t level, double from, double to, double y, double base)
+{
+	struct co_type type = co_type_value;
+	char text[64];
+
+	part_text(c, c->row[row].count[level], base, text);
+	if (co_text_px(text, strlen(text), type.size, false) + 6 > to - from)
+		return false;
+	type.rgb = co_rgb_text_on(co_rgb_level(c->level, c->n_level, level));
+	co_scene_text(s, (struct co_tag){ "share", (int)row, (int)level },
+	    &type, CO_CENTRE, (from + to) / 2, y, text);
+	return true;
+}
+
+/* A segment from..to in pixels, less the white gap where it is wide enough. */
+static bool
+segment(struct co_scene *s, const struct co_chart *c, size_t row,
+    size_t level, double from, double to, double y, double base)
+{
+	double a = from < to ? from : to, b = from < to ? to : from;
+	double trim = b - a > 3 * GAP ? GAP / 2 : (b - a) / 6;
+
+	if (c->row[row].count[level] <= 0)
+		return true;
+	co_scene_box(s, (struct co_tag){ "segment", (int)row, (int)level },
+	    a + trim, y - BAR / 2, b - trim, y + BAR / 2,
+	    co_rgb_level(c->level, c->n_level, level));
+	return segment_text(s, c, row, level, a, b, y, base);
+}
+
+/* A total beyond the end of its bar, on paper that covers the grid. */
+static void
+total(struct co_scene *s, struct co_tag tag, const struct co_type *type,
+    double sign, double x, double y, const char *text)
+{
+	double w = co_text_px(text, strlen(text), type->size, type->bold);
+
+	co_scene_box(s, (struct co_tag){ "paper", tag.row, tag.part },
+	    sign < 0 ? x - w - 1 : x - 1, y - 8,
+	    sign < 0 ? x + 1 : x + w + 1, y + 8, CO_RGB_PAPER);
+	co_scene_text(s, tag, type, sign < 0 ? CO_RIGHT : CO_LEFT, x, y,
+	    text);
+}
+
+/*
+ * Stacks one side outwards from a share of start, the scale point next to
+ * the middle first. sign -1: to the left. The total of the side is printed
+ * beyond its end unless the one segment already says it.
+ */
+static void
+stack(struct co_scene *s, const struct co_chart *c, const struct co_axis *axis,
+    size_t row, enum co_level_side side, double sign, double start, double y)
+{
+	double base = base_of(c, row), at = start;
+	double sum = sum_side(c, row, side);
+	size_t n = count_side(c, side);
+	bool said = n == 1;
+	char text[64];
+
+	for (size_t rank = 0; rank < n; rank++) {
+		for (size_t j = 0; j < c->n_level; j++) {
+			size_t same;
+			double to;
+
+			if (c->level[j].side != side || co_level_rank(c->level,
+			    c->n_level, j, &same) != rank)
+				continue;
+			to = at + sign * c->row[row].count[j] / base;
+			said &= segment(s, c, row, j,
+			    co_axis_px(axis, co_axis_clip(axis, at)),
+			    co_axis_px(axis, co_axis_clip(axis, to)), y,
+			    base);
+			at = to;
+		}
+	}
+	if (said || sum <= 0 || (side == CO_SIDE_NEUTRAL &&
+	    c->neutral == CO_NEUTRAL_SPLIT))
+		return;
+	part_text(c, sum, base, text);
+	total(s, (struct co_tag){ "total", (int)row, (int)side },
+	    side == CO_SIDE_NEUTRAL ? &co_type_note : &co_type_head, sign,
+	    co_axis_px(axis, co_axis_clip(axis, at)) + sign * 5, y, text);
+}
+
+static void
+draw_row(struct co_scene *s, const struct co_chart *c,
+    const struct layout *l, size_t row, double y)
+{
+	double base = c->row[row].hidden ? 0 : base_of(c, row), half = 0;
+	double x = l->outside;
+
+	if (c->row[row].hidden) {
+		co_rows_word(s, row, co_axis_px(&l->axis, 0) + 6, y, "[c]");
+		return;
+	}
+	for (size_t j = 0; j < c->n_level; j++) {
+		char num[CO_NUM_MAX];
+
+		if (c->level[j].side != CO_SIDE_OUTSIDE)
+			continue;
+		x += l->outside_w;
+		co_scene_text(s, (struct co_tag){ "outside", (int)row,
+		    (int)j }, &co_type_note, CO_RIGHT, x, y,
+		    co_num_shortest(c->row[row].count[j], num));
+	}
+	if (base <= 0) {
+		co_rows_word(s, row, co_axis_px(&l->axis, 0) + 6, y,
+		    "no answers");
+		return;
+	}
+	if (c->neutral == CO_NEUTRAL_SPLIT) {
+		half = sum_side(c, row, CO_SIDE_NEUTRAL) / base / 2;
+		stack(s, c, &l->axis, row, CO_SIDE_NEUTRAL, 1, -half, y);
+	}
+	stack(s, c, &l->axis, row, CO_SIDE_NEGATIVE, -1, -half, y);
+	stack(s, c, &l->axis, row, CO_SIDE_POSITIVE, 1, half, y);
+	if (l->has_aside)
+		stack(s, c, &l->aside, row, CO_SIDE_NEUTRAL, 1, 0, y);
+}
+
+void
+co_geometry_likert(struct co_scene *s, const struct co_chart *c)
+{
+	struct layout l;
+	double y = co_frame_open(s, c), top, zero;
+	double bottom;
+
+	share_width(s, c, &l);
+	if (s->failed)
+		return;
+	y = legend(s, c, y);
+	top = y = headings(s, c, &l, y);
+	bottom = y;
+	for (size_t i = 0; i < c->n_row; i++)
+		bottom += co_rows_height(&l.rows, i);
+	y = co_axis_draw_x(s, &l.axis, top, bottom);
+	if (l.has_aside)
+		co_axis_draw_x(s, &l.aside, top, bottom);
+	bottom = top;
+	for (size_t i = 0; i < c->n_row; i++) {
+		draw_row(s, c, &l, i, co_rows_draw(s, &l.rows, i, bottom));
+		bottom += co_rows_height(&l.rows, i);
+	}
+	zero = co_axis_px(&l.axis, 0);
+	co_scene_line(s, CO_NO_TAG("zero"), zero, top, zero, bottom, 1.5,
+	    CO_RGB_AXIS);
+	if (c->axis != NULL) {
+		co_scene_text(s, CO_NO_TAG("axis"), &co_type_tick, CO_CENTRE,
+		    zero, y + 8, c->axis);
+		y += 18;
+	}
+	if (c->neutral == CO_NEUTRAL_DROP &&
+	    count_side(c, CO_SIDE_NEUTRAL) > 0) {
+		co_scene_text(s, CO_NO_TAG("dropped"), &co_type_note, CO_LEFT,
+		    CO_MARGIN, y + 10,
+		    "Neutral answers are left out of the bars and their base.");
+		y += 20;
+	}
+	co_frame_close(s, c, y);
+}
