@@ -34,3 +34,26 @@ UNIT_TESTS += tests/unit/test_proportion
 tests_unit_test_proportion_SOURCES = tests/unit/test_proportion.c
 tests_unit_test_proportion_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_proportion_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+
+# Several categories of one item.
+libcohortstats_la_SOURCES += \
+	analysis/multinomial.c analysis/multinomial.h \
+	analysis/multinomial_rows.c analysis/multinomial_test.c
+UNIT_TESTS += tests/unit/test_multinomial
+tests_unit_test_multinomial_SOURCES = tests/unit/test_multinomial.c
+tests_unit_test_multinomial_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_multinomial_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+
+# Families of tests, scales, raters and control charts.
+libcohortstats_la_SOURCES += \
+	analysis/eigen.c analysis/eigen.h \
+	analysis/factor.c analysis/factor.h \
+	analysis/likert.c analysis/likert.h \
+	analysis/multiplicity.c analysis/multiplicity.h \
+	analysis/reliability.c analysis/reliability.h \
+	analysis/reliability_rows.c \
+	analysis/spc.c analysis/spc.h
+UNIT_TESTS += tests/unit/test_scales
+tests_unit_test_scales_SOURCES = tests/unit/test_scales.c
+tests_unit_test_scales_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_scales_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm

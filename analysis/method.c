@@ -11,6 +11,11 @@
 /* One line per family, in the order of the header. */
 static const struct co_method *const families[] = {
 	co_methods_proportion,
+	co_methods_multinomial,
+	co_methods_likert,
+	co_methods_reliability,
+	co_methods_multiplicity,
+	co_methods_spc,
 	NULL
 };
 

@@ -141,6 +141,19 @@ co_binom_log_pmf(double k, double n, double p)
 }
 
 double
+co_poisson_log_pmf(double k, double m)
+{
+	if (!(k >= 0))
+		return -INFINITY;
+	if (m == 0)
+		return k == 0 ? 0 : -INFINITY;
+	if (k == 0)
+		return -m;
+	return -stirling_error(k) - deviance_part(k, m) -
+	    0.5 * (LN_2PI + log(k));
+}
+
+double
 co_binom_pmf(double k, double n, double p)
 {
 	return exp(co_binom_log_pmf(k, n, p));
@@ -357,7 +370,7 @@ co_normal_two_sided(double level)
 double
 co_chisq_q(double x, double df)
 {
-	double h = x / 2, a, sum, lterm;
+	double h = x / 2, a, sum;
 
 	if (isnan(x) || !(df >= 1) || df != floor(df))
 		return NAN;
@@ -373,12 +386,8 @@ co_chisq_q(double x, double df)
 		a = 0.5;
 		sum = erfc(sqrt(h));
 	}
-	for (; a < df / 2; a++) {
-		/* the Poisson probability of a with mean h */
-		lterm = -stirling_error(a) - deviance_part(a, h) -
-		    0.5 * (LN_2PI + log(a));
-		sum += exp(lterm);
-	}
+	for (; a < df / 2; a++)
+		sum += exp(co_poisson_log_pmf(a, h));
 	return sum > 1 ? 1 : sum;
 }
 

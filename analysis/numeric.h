@@ -39,6 +39,9 @@ double co_binom_ge(double k, double n, double p);
  */
 double co_deviance_part(double x, double m);
 
+/* Poisson: ln P(X = k) for mean m >= 0, real k >= 0. */
+double co_poisson_log_pmf(double k, double m);
+
 /* The smallest k with P(X <= k) >= p, and with P(X > k) <= p. */
 double co_binom_quantile_p(double p, double n, double prob);
 double co_binom_quantile_q(double p, double n, double prob);
