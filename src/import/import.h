@@ -35,6 +35,8 @@ struct co_import_column {
 				   "position", "metadata", "ignored",
 				   "unmatched" */
 	const char *nearest;	/* unmatched: the nearest variable, or NULL */
+	const char *note;	/* ignored: why ("personal data, not stored"),
+				   or NULL */
 };
 
 /* Texts that matched no option. */
@@ -70,7 +72,7 @@ struct co_import_report {
 	const char *delimiter;	/* "comma", "semicolon", "tab" */
 	const char *survey, *survey_why;
 	size_t header_rows;
-	int64_t rows;		/* data records */
+	int64_t rows;		/* data records: kept, rejected or dropped */
 	int64_t kept, rejected;
 	const char *date_format;	/* chosen for the time stamps, or NULL */
 	struct co_import_column *column;
