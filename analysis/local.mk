@@ -57,3 +57,14 @@ UNIT_TESTS += tests/unit/test_scales
 tests_unit_test_scales_SOURCES = tests/unit/test_scales.c
 tests_unit_test_scales_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_scales_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+
+# Two independent proportions.
+libcohortstats_la_SOURCES += \
+	analysis/difference.c analysis/difference.h \
+	analysis/ratio.c analysis/ratio.h \
+	analysis/score.c analysis/score.h \
+	analysis/twobytwo.c analysis/twobytwo.h
+UNIT_TESTS += tests/unit/test_pair
+tests_unit_test_pair_SOURCES = tests/unit/test_pair.c
+tests_unit_test_pair_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_pair_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm

@@ -16,6 +16,9 @@ static const struct co_method *const families[] = {
 	co_methods_reliability,
 	co_methods_multiplicity,
 	co_methods_spc,
+	co_methods_difference,
+	co_methods_ratio,
+	co_methods_twobytwo,
 	NULL
 };
 
