@@ -7,11 +7,12 @@ cohort_SOURCES = \
 	src/cli/cmd_dump.c \
 	src/cli/cmd_init.c \
 	src/cli/cmd_log.c \
+	src/cli/cmd_verify.c \
 	src/cli/commands.c \
 	src/cli/help.c \
 	src/cli/main.c
 cohort_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
-cohort_LDADD = libtab.la libstore.la libsurvey.la libbase.la $(CJSON_LIBS)
+cohort_LDADD = libverify.la libtab.la libstore.la libsurvey.la libbase.la $(CJSON_LIBS) -lm
 
 nodist_man_MANS = cohort.1
 CLEANFILES += cohort.1
