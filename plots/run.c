@@ -66,14 +66,6 @@ now_ms(void)
 	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static void
-limit(int what, rlim_t most)
-{
-	struct rlimit r = { most, most };
-
-	setrlimit(what, &r);
-}
-
 /*
  * The child between fork and exec: only async-signal-safe calls, for the
  * parent may have threads.
@@ -84,6 +76,7 @@ become(const struct co_run *r, const char *path, char *const *env, int in,
 {
 	static const int reset[] = { SIGPIPE, SIGINT, SIGTERM, SIGHUP,
 		SIGQUIT, SIGCHLD, SIGALRM };
+	const rlim_t cpu_s = (rlim_t)(r->timeout_ms / 1000 + 1);
 	sigset_t none;
 
 	setpgid(0, 0);
@@ -98,10 +91,10 @@ become(const struct co_run *r, const char *path, char *const *env, int in,
 	if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(said, 2) < 0 ||
 	    chdir("/") != 0)
 		_exit(126);
-	limit(RLIMIT_CORE, 0);
-	limit(RLIMIT_FSIZE, 0);
-	limit(RLIMIT_AS, MEMORY_MAX);
-	limit(RLIMIT_CPU, (rlim_t)(r->timeout_ms / 1000 + 1));
+	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+	setrlimit(RLIMIT_FSIZE, &(struct rlimit){ 0, 0 });
+	setrlimit(RLIMIT_AS, &(struct rlimit){ MEMORY_MAX, MEMORY_MAX });
+	setrlimit(RLIMIT_CPU, &(struct rlimit){ cpu_s, cpu_s });
 	if (box >= 0 && co_box_enter(box) != 0)
 		_exit(126);
 #ifdef SYS_close_range

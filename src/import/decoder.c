@@ -227,7 +227,7 @@ co_decoder_next(struct co_decoder *d, const char *bytes, size_t len,
 	size_t drop = d->skip < len ? d->skip : len;
 	struct co_buf joined;
 
-	bytes += drop;
+	bytes = len == 0 ? "" : bytes + drop;
 	len -= drop;
 	d->skip -= drop;
 	if (d->encoding == CO_ENC_UTF8 && !d->dirty) {
