@@ -17,6 +17,14 @@ tests_unit_test_numeric_SOURCES = tests/unit/test_numeric.c \
 tests_unit_test_numeric_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_numeric_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
 
+UNIT_TESTS += tests/unit/test_method
+tests_unit_test_method_SOURCES = tests/unit/test_method.c
+tests_unit_test_method_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_method_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+EXTRA_DIST += tests/ref/README \
+	tests/ref/make_proportion.R tests/ref/proportion.json \
+	tests/ref/make_scales.R tests/ref/scales.json
+
 # Disclosure control of published tables.
 libcohortstats_la_SOURCES += analysis/disclosure.c analysis/disclosure.h
 UNIT_TESTS += tests/unit/test_disclosure
