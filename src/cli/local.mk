@@ -5,14 +5,17 @@ cohort_SOURCES = \
 	src/cli/args.c src/cli/command.h \
 	src/cli/cmd_check.c \
 	src/cli/cmd_dump.c \
+	src/cli/cmd_import.c \
 	src/cli/cmd_init.c \
 	src/cli/cmd_log.c \
 	src/cli/cmd_verify.c \
 	src/cli/commands.c \
 	src/cli/help.c \
+	src/cli/import_json.c src/cli/import_report.h \
+	src/cli/import_text.c \
 	src/cli/main.c
 cohort_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
-cohort_LDADD = libverify.la libtab.la libstore.la libsurvey.la libbase.la $(CJSON_LIBS) -lm
+cohort_LDADD = libimport.la libverify.la libtab.la libstore.la libsurvey.la libbase.la $(CJSON_LIBS) -lm
 
 nodist_man_MANS = cohort.1
 CLEANFILES += cohort.1
