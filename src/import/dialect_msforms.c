@@ -15,8 +15,8 @@ static const struct {
 	{ "id", 1, CO_COL_ID },
 	{ "start time", 4, CO_COL_START },
 	{ "completion time", 4, CO_COL_TIME },
-	{ "email", 1, CO_COL_PERSONAL },
-	{ "name", 1, CO_COL_PERSONAL },
+	{ "email", 0, CO_COL_PERSONAL },
+	{ "name", 0, CO_COL_PERSONAL },
 	{ "last modified time", 2, CO_COL_METADATA },
 	{ "language", 0, CO_COL_METADATA },
 	{ "total points", 1, CO_COL_SCORE },
@@ -36,7 +36,9 @@ detect(const struct co_head *head, struct co_buf *why)
 	for (size_t i = 0; i < N_COLUMNS; i++) {
 		size_t at;
 
-		if (columns[i].weight == 0 || !co_dialect_has(
+		if ((columns[i].weight == 0
+			&& columns[i].use != CO_COL_PERSONAL)
+		    || !co_dialect_has(
 			&head->record[0], columns[i].folded, &at))
 			continue;
 		/* The platform's columns stand in front, the scores not. */
@@ -50,7 +52,7 @@ detect(const struct co_head *head, struct co_buf *why)
 			co_buf_puts(why, ", ");
 		co_buf_printf(why, "\"%s\"", head->record[0].cell[at].s);
 	}
-	/* E-mail and name alone are in half of all tables. */
+	/* E-mail and name are in half of all tables and weigh nothing. */
 	return times ? weight : 0;
 }
 

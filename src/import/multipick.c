@@ -121,7 +121,8 @@ cut(struct co_options *o, const char *sep, const char *s, const char *end,
 			return -1;
 		s = (size_t)(end - taken) <= n_sep ? end : taken + n_sep;
 	}
-	return 0;
+	/* What no form has: the rest is kept as one text. */
+	return s < end ? push(out, trimmed(s, end, -1)) : 0;
 }
 
 static bool
