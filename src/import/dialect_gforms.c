@@ -44,6 +44,7 @@ detect(const struct co_head *head, struct co_buf *why)
 	const struct co_record *first;
 	int weight = 0;
 	struct co_buf f;
+	char name[60];
 	bool zone = false;
 
 	if (head->n == 0)
@@ -54,7 +55,8 @@ detect(const struct co_head *head, struct co_buf *why)
 	if (is_stamp(co_buf_str(&f))) {
 		weight = 4;
 		co_buf_printf(why, "the first column is \"%s\"",
-		    first->cell[0].s);
+		    co_text_excerpt(first->cell[0].s, first->cell[0].len,
+		    name, sizeof name));
 	}
 	co_buf_clear(&f);
 	if (weight == 0)

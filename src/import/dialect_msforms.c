@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static const struct {
 	const char *folded;
 	int weight;
@@ -34,6 +36,8 @@ detect(const struct co_head *head, struct co_buf *why)
 	if (head->n == 0)
 		return 0;
 	for (size_t i = 0; i < N_COLUMNS; i++) {
+		const struct co_cell *cell;
+		char name[40];
 		size_t at;
 
 		if ((columns[i].weight == 0
@@ -50,7 +54,9 @@ detect(const struct co_head *head, struct co_buf *why)
 			co_buf_puts(why, "columns ");
 		else
 			co_buf_puts(why, ", ");
-		co_buf_printf(why, "\"%s\"", head->record[0].cell[at].s);
+		cell = &head->record[0].cell[at];
+		co_buf_printf(why, "\"%s\"", co_text_excerpt(cell->s,
+		    cell->len, name, sizeof name));
 	}
 	/* E-mail and name are in half of all tables and weigh nothing. */
 	return times ? weight : 0;
