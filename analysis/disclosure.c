@@ -4,24 +4,65 @@
 
 /* ---- one line -------------------------------------------------------- */
 
+/* The hidden cells of a line, step apart, but the one at skip. */
+struct line {
+	int64_t sum, many;
+};
+
+static struct line
+line_sum(const int64_t *n, const unsigned char *hidden, size_t k, size_t step,
+    size_t skip)
+{
+	struct line l = { 0, 0 };
+
+	for (size_t i = 0; i < k; i++) {
+		if (hidden[i * step] && i != skip) {
+			l.sum += n[i * step];
+			l.many++;
+		}
+	}
+	return l;
+}
+
+static bool
+line_keeps(struct line l, const struct co_sdc_rule *r)
+{
+	int64_t upper = l.sum - r->least * (l.many - 1);
+
+	return l.many >= 2 && upper - r->least >= r->width &&
+	    (!r->strict || upper >= r->threshold);
+}
+
+/*
+ * Whether the small cell at `at` is kept from everybody who is a 1 in
+ * another hidden cell of the line.
+ */
+static bool
+singles_know(const int64_t *n, const unsigned char *hidden, size_t k,
+    size_t step, size_t at, const struct co_sdc_rule *r)
+{
+	for (size_t i = 0; i < k; i++)
+		if (i != at && hidden[i * step] && n[i * step] == 1 &&
+		    !line_keeps(line_sum(n, hidden, k, step, i), r))
+			return true;
+	return false;
+}
+
 static bool
 line_safe(const int64_t *n, size_t k, const struct co_sdc_rule *r,
     const unsigned char *hidden)
 {
-	int64_t sum = 0, upper;
-	int64_t many = 0;
+	struct line l = line_sum(n, hidden, k, 1, k);
 
-	for (size_t i = 0; i < k; i++) {
-		if (hidden[i]) {
-			sum += n[i];
-			many++;
-		}
-	}
-	if (many == 0)
+	if (l.many == 0)
 		return true;
-	upper = sum - r->least * (many - 1);
-	return many >= 2 && upper - r->least >= r->width &&
-	    (!r->strict || upper >= r->threshold);
+	if (!line_keeps(l, r))
+		return false;
+	for (size_t i = 0; i < k; i++)
+		if (hidden[i] && n[i] > 0 && n[i] < r->threshold &&
+		    singles_know(n, hidden, k, 1, i, r))
+			return false;
+	return true;
 }
 
 void
@@ -193,6 +234,9 @@ struct table {
 	struct co_work *w;
 };
 
+/* Why a cell is unsafe: to all, to somebody alone in its row or column. */
+enum { KNOWN = 1, KNOWN_IN_ROW = 2, KNOWN_IN_COLUMN = 4 };
+
 /* Marks in unsafe[] the cells of must[] an attacker pins too closely. */
 static enum co_code
 audit(const struct table *t, const unsigned char *must, unsigned char *unsafe,
@@ -212,10 +256,16 @@ audit(const struct table *t, const unsigned char *must, unsigned char *unsafe,
 		    r->least, i / t->cols, i % t->cols, &lo, &hi, t->w, err);
 		if (rc != CO_OK)
 			return rc;
-		if (hi - lo < r->width || (r->strict && hi < r->threshold)) {
-			unsafe[i] = 1;
-			(*many)++;
-		}
+		if (hi - lo < r->width || (r->strict && hi < r->threshold))
+			unsafe[i] |= KNOWN;
+		if (singles_know(t->n + i / t->cols * t->cols,
+		    t->hidden + i / t->cols * t->cols, t->cols, 1,
+		    i % t->cols, r))
+			unsafe[i] |= KNOWN_IN_ROW;
+		if (singles_know(t->n + i % t->cols, t->hidden + i % t->cols,
+		    t->rows, t->cols, i / t->cols, r))
+			unsafe[i] |= KNOWN_IN_COLUMN;
+		*many += unsafe[i] != 0;
 	}
 	return CO_OK;
 }
@@ -240,9 +290,13 @@ corner(const struct table *t, size_t cell, int64_t *cost, size_t *added)
 	return true;
 }
 
-/* The cheapest rectangle that protects the cell at (r, c). */
+/*
+ * The cheapest rectangle that protects the cell at (r, c). Where somebody
+ * alone in its row or column knows it, that line gets a further hidden cell.
+ */
 static void
-rectangles(const struct table *t, size_t r, size_t c, struct choice *best)
+rectangles(const struct table *t, size_t r, size_t c, unsigned char why,
+    struct choice *best)
 {
 	for (size_t i = 0; i < t->rows; i++) {
 		for (size_t j = 0; j < t->cols; j++) {
@@ -251,6 +305,10 @@ rectangles(const struct table *t, size_t r, size_t c, struct choice *best)
 			    i * t->cols + j } };
 
 			if (i == r || j == c)
+				continue;
+			if (((why & KNOWN_IN_ROW) && t->hidden[now.cell[0]]) ||
+			    ((why & KNOWN_IN_COLUMN) &&
+			    !(why & KNOWN_IN_ROW) && t->hidden[now.cell[1]]))
 				continue;
 			if (!corner(t, now.cell[0], &now.cost, &now.added) ||
 			    !corner(t, now.cell[1], &now.cost, &now.added) ||
@@ -318,7 +376,8 @@ co_sdc_two_way(const int64_t *n, size_t rows, size_t cols,
 
 		for (size_t i = 0; i < cells; i++)
 			if (unsafe[i])
-				rectangles(&t, i / cols, i % cols, &best);
+				rectangles(&t, i / cols, i % cols, unsafe[i],
+				    &best);
 		if (!best.found) {
 			stuck = true;
 			break;

@@ -5,7 +5,8 @@ lib_LTLIBRARIES += libcohortstats.la
 libcohortstats_la_SOURCES = \
 	analysis/interval.h \
 	analysis/method.c analysis/method.h \
-	analysis/numeric.c analysis/numeric.h analysis/search.c \
+	analysis/numeric.c analysis/numeric.h analysis/quantile.c \
+	analysis/search.c \
 	analysis/work.c analysis/work.h
 libcohortstats_la_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS)
 libcohortstats_la_LIBADD = liberror.la $(GSL_LIBS)
@@ -26,7 +27,9 @@ EXTRA_DIST += tests/ref/README \
 	tests/ref/make_scales.R tests/ref/scales.json
 
 # Disclosure control of published tables.
-libcohortstats_la_SOURCES += analysis/disclosure.c analysis/disclosure.h
+libcohortstats_la_SOURCES += \
+	analysis/disclosure.c analysis/disclosure.h \
+	analysis/disclosure_cube.c
 UNIT_TESTS += tests/unit/test_disclosure
 tests_unit_test_disclosure_SOURCES = tests/unit/test_disclosure.c
 tests_unit_test_disclosure_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)

@@ -432,7 +432,8 @@ const struct co_method co_methods_proportion[] = {
 	  "M) > alpha/2 (equal tails, strict); lower and upper are count/N",
 	  "when over a tenth of the cohort answered: what can be true of the "
 	  "whole cohort", "Buonaccorsi (1987) Am Stat 41:215",
-	  "x, n, N, conf", "estimate, count_lower, count_upper, lower, upper",
+	  "x, n, N, conf",
+	  "estimate, count_lower, count_upper, lower, upper",
 	  row_hypergeometric },
 	{ "prop1.ci.fpc_adjusted_wald",
 	  "adjusted Wald interval for a finite cohort",

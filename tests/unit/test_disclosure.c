@@ -253,6 +253,169 @@ bounds_equal_enumeration(void **state)
 	}
 }
 
+/* 10 1 3 7: the one person of the 1 would know the 3 by difference. */
+static void
+somebody_alone_does_not_learn_his_neighbour(void **state)
+{
+	static const int64_t line[] = { 10, 1, 3, 7 };
+	static const int64_t n[] = { 30, 1, 3, 20, 40, 15, 25, 12, 18, 22,
+		16, 14 };
+	unsigned char h[12] = { 0 };
+	bool safe;
+
+	(void)state;
+	co_sdc_one_way(line, 4, &five, h, &safe);
+	assert_true(safe);
+	assert_memory_equal(h, ((unsigned char[]){ 0, 1, 1, 1 }), 4);
+	/* and in a table: the row of 1 and 3 hides a third cell */
+	assert_true(protect(n, 3, 4, &five, h));
+	assert_true(h[1] && h[2]);
+	assert_true(h[0] || h[3]);
+}
+
+/*
+ * Every table a person of 1 can think of: with his own cell known, the
+ * other small cells of his row or column keep two further values.
+ */
+static void
+singles_learn_nothing_in_random_tables(void **state)
+{
+	uint32_t seed = 11;
+
+	(void)state;
+	for (int round = 0; round < 300; round++) {
+		int64_t n[12];
+		unsigned char h[12];
+
+		for (size_t i = 0; i < 12; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			n[i] = (seed >> 28) % 13;
+		}
+		if (!protect(n, 3, 4, &five, h))
+			continue;
+		for (size_t s = 0; s < 12; s++)
+			for (size_t p = 0; p < 12; p++) {
+				int64_t sum = 0, many = 0;
+				bool row = s / 4 == p / 4;
+
+				if (s == p || n[s] != 1 || n[p] == 0 ||
+				    n[p] > 4 || (!row && s % 4 != p % 4))
+					continue;
+				for (size_t k = 0; k < 12; k++)
+					if (h[k] && k != s && (row ?
+					    k / 4 == s / 4 : k % 4 == s % 4)) {
+						sum += n[k];
+						many++;
+					}
+				assert_true(many >= 2 && sum - many >= 2);
+			}
+	}
+}
+
+/* All cubes of 2 x 2 x 2 that agree with the printed margins and cells. */
+static bool
+cube_by_enumeration(const int64_t *n, const unsigned char *h,
+    const struct co_sdc_rule *r)
+{
+	/* with all two-way margins one number t moves the whole cube */
+	static const int sign[] = { 1, -1, -1, 1, -1, 1, 1, -1 };
+	int64_t lo = 0, hi = 0;
+
+	for (int64_t t = -50; t <= 50; t++) {
+		bool fits = true;
+
+		for (size_t i = 0; i < 8; i++) {
+			int64_t v = n[i] + sign[i] * t;
+
+			fits = fits && (h[i] ? v >= r->least : v == n[i]);
+		}
+		lo = fits && t < lo ? t : lo;
+		hi = fits && t > hi ? t : hi;
+	}
+	for (size_t i = 0; i < 8; i++)
+		if (h[i] && n[i] > 0 && n[i] < r->threshold &&
+		    hi - lo < r->width)
+			return false;
+	return true;
+}
+
+static void
+cubes_are_audited_over_whole_numbers(void **state)
+{
+	static const size_t d[] = { 2, 2, 2 };
+	uint32_t seed = 5;
+	int yes = 0, no = 0;
+
+	(void)state;
+	for (int round = 0; round < 400; round++) {
+		int64_t n[8];
+		unsigned char h[8];
+		struct co_work w;
+		bool safe, want;
+
+		for (size_t i = 0; i < 8; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			n[i] = (seed >> 28) % 9;
+			h[i] = (seed >> 20) % 8 != 0 && n[i] > 0;
+		}
+		co_work_init(&w, (size_t)1 << 20);
+		assert_int_equal(co_sdc_cube_safe(n, d, h, &five, 100000,
+		    &safe, &w, NULL), CO_OK);
+		co_work_clear(&w);
+		want = cube_by_enumeration(n, h, &five);
+		assert_int_equal(safe, want);
+		yes += want;
+		no += !want;
+	}
+	assert_true(yes > 20 && no > 20);
+}
+
+/* A cube of one layer is a table: the same answer as by flows. */
+static void
+a_flat_cube_is_a_table(void **state)
+{
+	uint32_t seed = 9;
+
+	(void)state;
+	for (int round = 0; round < 200; round++) {
+		int64_t n[9];
+		unsigned char h[9];
+		struct co_work w;
+		bool safe, want = true, none;
+		/* the layer margin would print the cells: make it hidden by
+		 * a second layer with the same hidden cells and free room */
+		int64_t both[18];
+		unsigned char hh[18];
+		static const size_t d[] = { 3, 3, 2 };
+
+		for (size_t i = 0; i < 9; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			n[i] = (seed >> 28) % 10;
+			h[i] = (seed >> 21) % 2 == 0 && n[i] > 0;
+			both[2 * i] = n[i];
+			both[2 * i + 1] = 1000;
+			hh[2 * i] = hh[2 * i + 1] = h[i];
+		}
+		co_work_init(&w, (size_t)1 << 20);
+		for (size_t i = 0; i < 9; i++) {
+			int64_t lo, hi;
+
+			if (!h[i] || n[i] > 4)
+				continue;
+			co_sdc_bounds(n, 3, 3, h, 1, i / 3, i % 3, &lo, &hi,
+			    &w, NULL);
+			want = want && hi - lo >= 2;
+		}
+		co_sdc_cube_safe(both, d, hh, &five, 1000000, &safe, &w,
+		    NULL);
+		assert_int_equal(safe, want);
+		/* a search cut short proves nothing */
+		co_sdc_cube_safe(both, d, hh, &five, 0, &none, &w, NULL);
+		assert_true(!none || want);
+		co_work_clear(&w);
+	}
+}
+
 int
 main(void)
 {
@@ -266,6 +429,10 @@ main(void)
 		cmocka_unit_test(a_cell_of_one_gets_its_rectangle),
 		cmocka_unit_test(two_groups_of_two_are_at_the_limit),
 		cmocka_unit_test(bounds_equal_enumeration),
+		cmocka_unit_test(somebody_alone_does_not_learn_his_neighbour),
+		cmocka_unit_test(singles_learn_nothing_in_random_tables),
+		cmocka_unit_test(cubes_are_audited_over_whole_numbers),
+		cmocka_unit_test(a_flat_cube_is_a_table),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
