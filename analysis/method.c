@@ -1,6 +1,5 @@
 #include "analysis/method.h"
 
-#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -294,7 +293,6 @@ add(struct co_output *out, const char *name)
 {
 	struct co_output_field *f;
 
-	assert(out->n < CO_OUTPUT_MAX);
 	if (out->n >= CO_OUTPUT_MAX)
 		return NULL;
 	f = &out->field[out->n++];

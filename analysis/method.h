@@ -127,7 +127,7 @@ enum co_code co_in_tables(const struct co_input *in, const char *name,
 const char *co_in_text(const struct co_input *in, const char *name,
     const char *otherwise);
 
-/* Writers of results; past CO_OUTPUT_MAX fields are dropped (asserted). */
+/* Writers of results; past CO_OUTPUT_MAX fields are dropped. */
 void co_out_number(struct co_output *out, const char *name, double value);
 void co_out_vector(struct co_output *out, const char *name,
     const double *value, size_t n);

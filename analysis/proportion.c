@@ -168,8 +168,8 @@ co_prop_wald_cc(double x, double n, double level, struct co_interval *out,
 static enum co_code
 added(double x, double n, double z, double add, struct co_interval *out)
 {
-	double m = n + 2 * add, p = (x + add) / m;
-	double half = z * sqrt(p * (1 - p) / m);
+	double m = n + 2 * add, p = (x + add) / m, q = (n - x + add) / m;
+	double half = z * sqrt(p * q / m);
 
 	finish(x, n, p - half, p + half, out);
 	return CO_OK;
@@ -217,46 +217,36 @@ co_prop_arcsine(double x, double n, double level, struct co_interval *out,
 }
 
 /*
- * The lower root of x/n - t - k (1 - 2t) = z sqrt(t (1 - t) / n), where k is
- * the shift for skewness; 0 where the left side is negative from t = 0 on.
+ * The roots of x/n - t - k (1 - 2t) = -+ z sqrt(t (1 - t) / n), where k is the
+ * shift for skewness. With a = x/n - k and b = 1 - 2k the squared equation is
+ * (b^2 + c) t^2 - (2ab + c) t + a^2 = 0, c = z^2/n, whose discriminant is
+ * c (c + 4a (b - a)): nothing cancels. A root of the wrong sign is 0 or 1.
  */
-static double
-scas_lower(double x, double n, double z)
+static void
+scas(double x, double n, double z, double *lower, double *upper)
 {
-	double k = (z * z - 1) / (6 * n), a = x / n - k, b = 1 - 2 * k;
-	double qa = b * b + z * z / n, qb = 2 * a * b + z * z / n;
-	double root;
+	double k = (z * z - 1) / (6 * n), c = z * z / n;
+	double a = x / n - k, rest = (n - x) / n - k, b = 1 - 2 * k;
+	double root = sqrt(fmax(c * (c + 4 * a * rest), 0));
+	double sum = 2 * a * b + c + root;
 
-	if (x == 0 || a <= 0)
-		return 0;
-	root = sqrt(fmax(qb * qb - 4 * qa * a * a, 0));
-	return 2 * a * a / (qb + root);
-}
-
-static double
-scas_upper(double x, double n, double z)
-{
-	double k = (z * z - 1) / (6 * n), a = x / n - k, b = 1 - 2 * k;
-	double qa = b * b + z * z / n, qb = 2 * a * b + z * z / n;
-
-	/* seen from the other outcome the left side is positive from 0 on */
-	if (x == n || 1 - x / n <= k)
-		return 1;
-	return (qb + sqrt(fmax(qb * qb - 4 * qa * a * a, 0))) / (2 * qa);
+	*lower = x == 0 || a <= 0 ? 0 : 2 * a * a / sum;
+	*upper = x == n || rest <= 0 ? 1 : sum / (2 * (b * b + c));
 }
 
 enum co_code
 co_prop_scas(double x, double n, double level, struct co_interval *out,
     struct co_err *err)
 {
-	double z;
+	double z, lower, upper;
 	bool done;
 	enum co_code rc = begin(x, n, level, out, &done, err);
 
 	if (rc != CO_OK || done)
 		return rc;
 	z = co_normal_two_sided(level);
-	finish(x, n, scas_lower(x, n, z), scas_upper(x, n, z), out);
+	scas(x, n, z, &lower, &upper);
+	finish(x, n, lower, upper, out);
 	return CO_OK;
 }
 

@@ -127,6 +127,23 @@ every_method_reports_that_memory_is_short(void **state)
 }
 
 static void
+writers_keep_what_fits(void **state)
+{
+	static const double v[] = { 1, 2, 3, 4 };
+	struct co_output out = { .n = 0 };
+
+	(void)state;
+	co_out_vector(&out, "v", v, 4);
+	co_out_matrix(&out, "m", v, 2, 2);
+	for (int i = 0; i < 40; i++)
+		co_out_number(&out, "x", i);
+	assert_int_equal(out.n, CO_OUTPUT_MAX);
+	assert_true(out.field[0].ndim == 1 && out.field[0].dim[0] == 4);
+	assert_true(out.field[1].ndim == 2 && out.field[1].dim[1] == 2);
+	assert_true(out.field[CO_OUTPUT_MAX - 1].number == CO_OUTPUT_MAX - 3);
+}
+
+static void
 readers_name_what_is_wrong(void **state)
 {
 	static const double v[] = { 3, -1, 2.5, NAN, 4, 5 };
@@ -191,6 +208,7 @@ main(void)
 		cmocka_unit_test(every_method_refuses_an_empty_input),
 		cmocka_unit_test(every_method_survives_odd_inputs),
 		cmocka_unit_test(every_method_reports_that_memory_is_short),
+		cmocka_unit_test(writers_keep_what_fits),
 		cmocka_unit_test(readers_name_what_is_wrong),
 	};
 

@@ -379,6 +379,16 @@ huge_samples_keep_their_digits(void **state)
 	assert_rel(ci.upper, 8.767273069712 / 1e9, 1e-8);
 	ci = get(co_prop_blaker, 500000000, 1e9, 0.95);
 	assert_abs(ci.lower, 0.5 - 1.959964 / 2 / sqrt(1e9), 2e-9);
+	/* mirror images though 1 - p is all but 0 */
+	for (size_t m = 0; m < T_COUNT(all); m++)
+		for (double x = 0; x < 5; x++) {
+			struct co_interval far = get(all[m].f, 1e9 - x, 1e9,
+			    0.8);
+
+			ci = get(all[m].f, x, 1e9, 0.8);
+			assert_abs(far.lower, 1 - ci.upper, 3e-16);
+			assert_abs(far.upper, 1 - ci.lower, 3e-16);
+		}
 	co_prop_test_minlike(500030990, 1e9, 0.5, &p, NULL);
 	assert_abs(p, 0.05, 1e-4);
 }
