@@ -11,7 +11,7 @@ const struct co_option co_common_options[] = {
 	    "found upward from here)", 0 },
 	{ "surveys", "DIR", "where definitions are looked up (default: "
 	    "$COHORT_SURVEYS, else surveys/ beside the store)", 0 },
-	{ "format", "F", "text, json, csv, md or html", 0 },
+	{ "format", "F", "text or json", 0 },
 	{ "quiet", NULL, "say nothing on stderr but errors", 'q' },
 	{ "verbose", NULL, "say more on stderr", 'v' },
 	{ "debug", NULL, "name the source line of an error", 0 },
@@ -24,8 +24,6 @@ const struct co_option co_study_options[] = {
 	{ "profile", "P", "internal, partner, public or open (default: "
 	    "internal)", 0 },
 	{ "level", "L", "confidence level (default: 0.95)", 0 },
-	{ "methods", "M", "default, all, or method ids with commas", 0 },
-	{ "plot", "FILE", "draw the chart: .svg, .png or .pdf", 0 },
 	{ NULL, NULL, NULL, 0 }
 };
 

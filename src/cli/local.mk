@@ -7,6 +7,7 @@ cohort_SOURCES = \
 	src/cli/cmd_dump.c \
 	src/cli/cmd_import.c \
 	src/cli/cmd_init.c \
+	src/cli/cmd_likert.c \
 	src/cli/cmd_log.c \
 	src/cli/cmd_verify.c \
 	src/cli/commands.c \
@@ -15,7 +16,7 @@ cohort_SOURCES = \
 	src/cli/import_text.c \
 	src/cli/main.c
 cohort_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
-cohort_LDADD = libimport.la libverify.la libtab.la libstore.la libsurvey.la libbase.la $(CJSON_LIBS) -lm
+cohort_LDADD = libimport.la libstudy.la libreport.la libverify.la libtab.la libstore.la libsurvey.la libbase.la $(CJSON_LIBS) -lm
 
 nodist_man_MANS = cohort.1
 CLEANFILES += cohort.1

@@ -146,7 +146,8 @@ enum co_code co_result_status(const struct co_result *r, struct co_err *err);
 /*
  * Builders. A failed one marks the result; the caller checks once with
  * co_result_status. Returned pointers stay valid until the next call of the
- * same builder (tables: for the life of the result).
+ * same builder (tables: for the life of the result). A table that could not be
+ * made is NULL, which the table builders accept.
  */
 const char *co_result_text(struct co_result *r, const char *fmt, ...)
     CO_PRINTF(2, 3);	/* a formatted copy in the arena, "" on failure */

@@ -15,3 +15,11 @@ UNIT_TESTS += tests/unit/test_verify
 tests_unit_test_verify_SOURCES = tests/unit/test_verify.c
 tests_unit_test_verify_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_verify_LDADD = libverify.la $(CMOCKA_LIBS)
+
+
+# Studies: from published tables to results.
+noinst_LTLIBRARIES += libstudy.la
+libstudy_la_SOURCES = \
+	src/study/likert.c \
+	src/study/study.c src/study/study.h
+libstudy_la_LIBADD = libtab.la libreport.la -lm

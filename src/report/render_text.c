@@ -1,0 +1,280 @@
+#include "report/render.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/text.h"
+
+#define WIDTH 80
+#define LABEL_MAX 40	/* a first column wider than this is wrapped */
+
+/* Wraps s behind a prefix; later lines are indented as far. */
+static void
+paragraph(struct co_buf *out, const char *prefix, const char *s)
+{
+	size_t indent = co_text_width(prefix, strlen(prefix)), next;
+	size_t len = strlen(s);
+
+	co_buf_puts(out, prefix);
+	do {
+		size_t line = co_text_wrap(s, len, WIDTH - indent, &next);
+
+		co_buf_put(out, s, line);
+		co_buf_putc(out, '\n');
+		s += next;
+		len -= next;
+		if (len > 0)
+			co_buf_fill(out, ' ', indent);
+	} while (len > 0);
+}
+
+static void
+padded(struct co_buf *out, const char *s, size_t width, bool right)
+{
+	size_t w = co_text_width(s, strlen(s));
+	size_t pad = w < width ? width - w : 0;
+
+	if (right)
+		co_buf_fill(out, ' ', pad);
+	co_buf_puts(out, s);
+	if (!right)
+		co_buf_fill(out, ' ', pad);
+}
+
+static size_t
+max(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static size_t
+column_width(const struct co_rtable *t, size_t c, struct co_buf *scratch)
+{
+	const struct co_column *col = &t->column[c];
+	size_t w = co_text_width(col->label, strlen(col->label));
+
+	for (size_t i = 0; i < t->n_row; i++) {
+		const char *s = co_cell_show(co_rtable_cell(t, i, c),
+		    col->kind, scratch);
+
+		w = max(w, co_text_width(s, strlen(s)));
+	}
+	return col->kind == CO_COL_TEXT && w > LABEL_MAX ? LABEL_MAX : w;
+}
+
+/* One row of cells; a text that is too wide goes on in further lines. */
+static void
+print_row(const struct co_rtable *t, size_t i, const size_t *width,
+    struct co_buf *scratch, struct co_buf *out)
+{
+	struct co_buf rest, last;
+	bool more = false;
+	size_t start;
+
+	co_buf_init(&rest);
+	co_buf_init(&last);
+	start = out->len;
+	for (size_t c = 0; c < t->n_column; c++) {
+		const struct co_column *col = &t->column[c];
+		const char *s = co_cell_show(co_rtable_cell(t, i, c),
+		    col->kind, scratch);
+		size_t len = strlen(s), next, line = len;
+
+		if (c > 0)
+			co_buf_puts(out, "  ");
+		if (col->kind == CO_COL_TEXT && len > 0) {
+			line = co_text_wrap(s, len, width[c], &next);
+			if (next < len && !more) {
+				more = true;
+				co_buf_put(&rest, s + next, len - next);
+			}
+		}
+		co_buf_put(&last, s, line);
+		padded(out, co_buf_str(&last), width[c],
+		    col->kind != CO_COL_TEXT);
+		last.len = 0;
+		if (last.data != NULL)
+			last.data[0] = '\0';
+	}
+	while (out->len > start && out->data[out->len - 1] == ' ')
+		out->data[--out->len] = '\0';
+	co_buf_putc(out, '\n');
+	for (const char *s = co_buf_str(&rest); *s != '\0';) {
+		size_t next, line = co_text_wrap(s, strlen(s),
+		    width[0] > 2 ? width[0] - 2 : 1, &next);
+
+		co_buf_puts(out, "  ");
+		co_buf_put(out, s, line);
+		co_buf_putc(out, '\n');
+		s += next;
+	}
+	co_buf_clear(&rest);
+	co_buf_clear(&last);
+}
+
+#define COLUMNS_MAX 64
+
+static void
+table(const struct co_rtable *t, struct co_buf *out)
+{
+	size_t width[COLUMNS_MAX], total = 0, n = t->n_column;
+	struct co_buf scratch;
+
+	if (n == 0 || n > COLUMNS_MAX)
+		return;
+	co_buf_init(&scratch);
+	for (size_t c = 0; c < n; c++) {
+		width[c] = column_width(t, c, &scratch);
+		total += width[c] + (c > 0 ? 2 : 0);
+	}
+	/* The first label gives way where the table is too wide. */
+	if (total > WIDTH && width[0] > 14)
+		width[0] = max(14, total - WIDTH < width[0]
+		    ? width[0] - (total - WIDTH) : 14);
+	co_buf_putc(out, '\n');
+	if (t->title != NULL)
+		paragraph(out, "", t->title);
+	for (size_t c = 0; c < n; c++) {
+		if (c > 0)
+			co_buf_puts(out, "  ");
+		padded(out, t->column[c].label, width[c],
+		    t->column[c].kind != CO_COL_TEXT);
+	}
+	co_buf_putc(out, '\n');
+	for (size_t c = 0; c < n; c++) {
+		if (c > 0)
+			co_buf_puts(out, "  ");
+		co_buf_fill(out, '-', width[c]);
+	}
+	co_buf_putc(out, '\n');
+	for (size_t i = 0; i < t->n_row; i++)
+		print_row(t, i, width, &scratch, out);
+	co_buf_clear(&scratch);
+}
+
+static bool
+is(const char *s, const char *what)
+{
+	return s != NULL && strcmp(s, what) == 0;
+}
+
+/* Shares in percent, differences in points, the rest with two decimals. */
+static void
+show_value(struct co_buf *out, const struct co_estimate *e, double v)
+{
+	char num[CO_NUM_MAX];
+
+	if (isnan(v))
+		co_buf_puts(out, "[x]");
+	else if (isinf(v))
+		co_buf_puts(out, "infinity");
+	else if (e->quantity != NULL &&
+	    strstr(e->quantity, "difference") != NULL)
+		co_buf_puts(out, co_num_fixed(100 * v, 1, num));
+	else if (is(e->quantity, "rate") || is(e->quantity, "share") ||
+	    is(e->quantity, "top_box") || is(e->quantity, "bottom_box") ||
+	    is(e->quantity, "power"))
+		co_buf_printf(out, "%s%%", co_num_fixed(100 * v,
+		    e->n < 100 ? 0 : 1, num));
+	else
+		co_buf_puts(out, co_num_fixed(v, 2, num));
+}
+
+static void
+estimate(const struct co_estimate *e, struct co_buf *out)
+{
+	struct co_buf line;
+	char a[CO_NUM_MAX], b[CO_NUM_MAX];
+
+	co_buf_init(&line);
+	for (const char *c = e->quantity; c != NULL && *c != '\0'; c++)
+		co_buf_putc(&line, *c == '_' ? ' ' : *c);
+	if (e->item != NULL)
+		co_buf_printf(&line, ", %s", e->item);
+	if (e->cohort != NULL)
+		co_buf_printf(&line, ", cohort %s", e->cohort);
+	if (e->group != NULL)
+		co_buf_printf(&line, ", %s", e->group);
+	if (e->reference != NULL)
+		co_buf_printf(&line, " against %s", e->reference);
+	co_buf_puts(&line, ": ");
+	if (e->flag != CO_FLAG_NONE) {
+		co_buf_printf(&line, "[%c]", co_flag_letter(e->flag));
+	} else {
+		if (!isnan(e->x))
+			co_buf_printf(&line, "%s of %s, ",
+			    co_num_thousands((int64_t)e->x, a),
+			    co_num_thousands((int64_t)e->n, b));
+		show_value(&line, e, e->value);
+		if (!isnan(e->lower)) {
+			co_buf_printf(&line, " (%s%% interval ",
+			    co_num_fixed(100 * e->level, 0, a));
+			show_value(&line, e, e->lower);
+			co_buf_puts(&line, " to ");
+			show_value(&line, e, e->upper);
+			co_buf_putc(&line, ')');
+		}
+	}
+	if (e->method != NULL)
+		co_buf_printf(&line, " [%s]", e->method);
+	paragraph(out, "  ", co_buf_str(&line));
+	co_buf_clear(&line);
+}
+
+static void
+test(const struct co_test *t, struct co_buf *out)
+{
+	struct co_buf line;
+	char p[CO_NUM_MAX];
+
+	co_buf_init(&line);
+	co_buf_puts(&line, t->hypothesis != NULL ? t->hypothesis : "test");
+	if (t->group != NULL)
+		co_buf_printf(&line, ", %s against %s", t->group,
+		    t->reference != NULL ? t->reference : "the others");
+	if (t->flag != CO_FLAG_NONE)
+		co_buf_printf(&line, ": [%c]", co_flag_letter(t->flag));
+	else if (isnan(t->p_value))
+		co_buf_puts(&line, ": [x]");
+	else
+		co_buf_printf(&line, ": p %s%s", t->p_value < 0.001 ? ""
+		    : "= ", co_num_pvalue(t->p_value, p));
+	if (t->method != NULL)
+		co_buf_printf(&line, " [%s]", t->method);
+	paragraph(out, "  ", co_buf_str(&line));
+	co_buf_clear(&line);
+}
+
+void
+co_render_text(const struct co_result *r, struct co_buf *out)
+{
+	if (r->profile == CO_PROFILE_INTERNAL)
+		co_buf_puts(out, "INTERNAL: contains personal data; do not "
+		    "pass on\n\n");
+	paragraph(out, "", r->title);
+	for (size_t i = 0; i < r->n_where; i++)
+		co_buf_printf(out, "%s%s = %s%s", i == 0 ? "only " : ", ",
+		    r->where[i].name, r->where[i].value,
+		    i + 1 == r->n_where ? "\n" : "");
+	if (r->n_sentence > 0)
+		co_buf_putc(out, '\n');
+	for (size_t i = 0; i < r->n_sentence; i++)
+		paragraph(out, "", r->sentence[i]);
+	for (size_t i = 0; i < r->n_table; i++)
+		table(r->table[i], out);
+	if (r->n_estimate > 0)
+		co_buf_puts(out, "\nEstimates\n");
+	for (size_t i = 0; i < r->n_estimate; i++)
+		estimate(&r->estimate[i], out);
+	if (r->n_test > 0)
+		co_buf_puts(out, "\nTests\n");
+	for (size_t i = 0; i < r->n_test; i++)
+		test(&r->test[i], out);
+	if (r->n_note + r->n_warning > 0)
+		co_buf_putc(out, '\n');
+	for (size_t i = 0; i < r->n_warning; i++)
+		paragraph(out, "Warning: ", r->warning[i]);
+	for (size_t i = 0; i < r->n_note; i++)
+		paragraph(out, "Note: ", r->note[i]);
+}

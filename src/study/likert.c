@@ -1,0 +1,336 @@
+#include "study/study.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/proportion.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "tab/tab.h"
+
+/* The scales a request means: one variable, the rows of a matrix, or all. */
+static bool
+wanted(const struct co_request *q, size_t v)
+{
+	const struct co_survey *s = q->survey;
+	const struct co_question *question = &s->question[s->var[v].question];
+
+	if (s->var[v].kind != CO_VAR_SINGLE)
+		return false;
+	if (q->question == NULL)
+		return question->has_boxes;
+	return strcmp(s->var[v].name, q->question) == 0 ||
+	    strcmp(question->name, q->question) == 0;
+}
+
+static enum co_code
+find_items(const struct co_request *q, size_t *item, size_t *n,
+    struct co_err *err)
+{
+	size_t var;
+	enum co_code rc;
+
+	*n = 0;
+	for (size_t v = 0; v < q->survey->n_var; v++)
+		if (wanted(q, v))
+			item[(*n)++] = v;
+	if (*n > 0)
+		return CO_OK;
+	if (q->question == NULL)
+		return co_fail(err, CO_EUSAGE, NULL,
+		    "%s has no question on a scale", q->survey->id);
+	rc = co_survey_need_var(q->survey, q->question, &var, err);
+	return rc != CO_OK ? rc : co_fail(err, CO_EUSAGE, NULL,
+	    "%s.%s is not a question on a scale; try 'cohort table'",
+	    q->survey->id, q->question);
+}
+
+/* One row of the published table: a group, or everybody. */
+struct line {
+	const struct co_published *p;
+	size_t row;
+	const char *group;	/* label, or NULL */
+	const struct co_paxis *scale;
+};
+
+static const struct co_pcell *
+at(const struct line *l, size_t level)
+{
+	return &l->p->cell[l->row * l->scale->n + level];
+}
+
+/* Every scale point is a row, also where nobody chose it. */
+static void
+distribution(struct co_result *r, struct co_rtable *t, const char *item,
+    const struct line *l)
+{
+	size_t c = 1 + (l->group != NULL);
+	struct co_pcell base = l->p->row[l->row];
+
+	for (size_t i = 0; i < l->scale->n; i++) {
+		const struct co_plevel *level = &l->scale->level[i];
+		const struct co_pcell *cell = at(l, i);
+		size_t row = co_rtable_row(r, t);
+
+		co_rtable_text(r, t, row, 0, item);
+		if (l->group != NULL)
+			co_rtable_text(r, t, row, 1, l->group);
+		co_rtable_text(r, t, row, c, level->value);
+		co_rtable_text(r, t, row, c + 1, level->label);
+		if (cell->hidden) {
+			co_rtable_flag(t, row, c + 2, CO_FLAG_CONFIDENTIAL);
+			co_rtable_flag(t, row, c + 3, CO_FLAG_CONFIDENTIAL);
+			continue;
+		}
+		co_rtable_number(t, row, c + 2, (double)cell->n);
+		if (level->outside)
+			continue;	/* not in the base: no share */
+		if (base.hidden)
+			co_rtable_flag(t, row, c + 3, CO_FLAG_CONFIDENTIAL);
+		else
+			co_rtable_share(t, row, c + 3, cell->n, base.n);
+	}
+}
+
+static enum co_code
+box(const struct co_request *q, struct co_result *r, const char *item,
+    const struct line *l, char which, struct co_err *err)
+{
+	struct co_estimate e = co_estimate_none();
+	struct co_pcell x = co_pub_box(l->p, l->row, which);
+	struct co_pcell n = l->p->row[l->row];
+	struct co_interval ci;
+	enum co_code rc = CO_OK;
+
+	e.quantity = which == 't' ? "top_box" : "bottom_box";
+	e.item = item;
+	e.group = l->group;
+	e.level = q->level;
+	e.method = "prop1.ci.wilson";
+	if (x.hidden || n.hidden) {
+		e.flag = CO_FLAG_CONFIDENTIAL;
+	} else {
+		rc = co_prop_wilson((double)x.n, (double)n.n, q->level, &ci,
+		    err);
+		if (rc != CO_OK)
+			return rc;
+		e.x = (double)x.n;
+		e.n = (double)n.n;
+		e.value = ci.estimate;
+		e.lower = ci.lower;
+		e.upper = ci.upper;
+		if (n.n == 0)
+			e.flag = CO_FLAG_NOT_ESTIMABLE;
+	}
+	co_result_estimate(r, &e);
+	return rc;
+}
+
+/* Mean and median of the scores of those in the base. */
+static void
+centre(struct co_result *r, const char *item, const struct line *l)
+{
+	struct co_estimate e = co_estimate_none();
+	double sum = 0, n = 0, seen = 0, low = NAN, high = NAN;
+	bool hidden = l->p->row[l->row].hidden;
+
+	for (size_t i = 0; i < l->scale->n; i++) {
+		const struct co_plevel *level = &l->scale->level[i];
+
+		if (level->outside)
+			continue;
+		if (!level->has_score)
+			return;	/* labels without numbers have no mean */
+		hidden = hidden || at(l, i)->hidden;
+		sum += level->score * (double)at(l, i)->n;
+		n += (double)at(l, i)->n;
+	}
+	for (size_t i = 0; i < l->scale->n && !hidden; i++) {
+		if (l->scale->level[i].outside)
+			continue;
+		seen += (double)at(l, i)->n;
+		if (isnan(low) && seen > 0 && 2 * seen >= n)
+			low = l->scale->level[i].score;
+		if (isnan(high) && 2 * seen > n)
+			high = l->scale->level[i].score;
+	}
+	e.item = item;
+	e.group = l->group;
+	e.flag = hidden ? CO_FLAG_CONFIDENTIAL : n > 0 ? CO_FLAG_NONE
+	    : CO_FLAG_NOT_ESTIMABLE;
+	e.quantity = "median";
+	e.value = (low + high) / 2;
+	co_result_estimate(r, &e);
+	e.quantity = "mean";
+	e.value = n > 0 ? sum / n : NAN;
+	co_result_estimate(r, &e);
+}
+
+/* Counts first; a percentage only from a base of 10. */
+static void
+sentence(struct co_result *r, const char *label, const struct line *l)
+{
+	const struct co_estimate *e = NULL;
+	char pct[CO_NUM_MAX], lo[CO_NUM_MAX], hi[CO_NUM_MAX];
+	int64_t x, n;
+
+	for (size_t i = 0; i < r->n_estimate; i++)
+		if (strcmp(r->estimate[i].quantity, "top_box") == 0)
+			e = &r->estimate[i];
+	if (e == NULL || e->flag != CO_FLAG_NONE)
+		return;
+	x = (int64_t)e->x;
+	n = (int64_t)e->n;
+	if (n < 10) {
+		co_result_sentence(r, "%s%s%s: %" PRId64 " of %" PRId64
+		    " answered in the top box.", label,
+		    l->group != NULL ? ", " : "",
+		    l->group != NULL ? l->group : "", x, n);
+		return;
+	}
+	co_result_sentence(r, "%s%s%s: %" PRId64 " of %" PRId64 " answered "
+	    "in the top box (%s%%, %s%% interval %s to %s%%).", label,
+	    l->group != NULL ? ", " : "", l->group != NULL ? l->group : "", x,
+	    n, co_num_percent(x, n, 0, pct),
+	    co_result_text(r, "%.0f", 100 * e->level),
+	    co_num_fixed(100 * e->lower, 0, lo),
+	    co_num_fixed(100 * e->upper, 0, hi));
+}
+
+/* Who is not in the base, and why. */
+static void
+not_answered(struct co_result *r, const char *item,
+    const struct co_published *p)
+{
+	const char *between = "";
+	struct co_buf b;
+
+	co_buf_init(&b);
+	for (int k = 0; k < CO_N_STATES; k++) {
+		if (p->state[k].hidden) {
+			co_buf_printf(&b, "%s[c] %s", between,
+			    co_state_label((enum co_state)k));
+		} else if (p->state[k].n > 0) {
+			co_buf_printf(&b, "%s%" PRId64 " %s", between,
+			    p->state[k].n, co_state_label((enum co_state)k));
+		} else {
+			continue;
+		}
+		between = ", ";
+	}
+	if (b.len > 0)
+		co_result_note(r, "%s: besides, %s.", item, co_buf_str(&b));
+	co_buf_clear(&b);
+}
+
+static enum co_code
+item_lines(const struct co_request *q, struct co_result *r,
+    struct co_rtable *t, const struct co_variable *v,
+    const struct co_published *p, struct co_err *err)
+{
+	struct line l = { .p = p, .scale = &p->axis[p->n_axis - 1] };
+	enum co_code rc = CO_OK;
+
+	if (p->why != NULL)
+		co_result_warning(r, "%s: not shown, because %s.", v->name,
+		    p->why);
+	for (l.row = 0; rc == CO_OK && l.row < p->n_row; l.row++) {
+		if (p->n_axis > 1)
+			l.group = p->axis[0].level[l.row].label;
+		distribution(r, t, v->name, &l);
+		if (l.scale->scaled) {
+			rc = box(q, r, v->name, &l, 't', err);
+			if (rc == CO_OK)
+				sentence(r, v->label, &l);
+			if (rc == CO_OK)
+				rc = box(q, r, v->name, &l, 'b', err);
+		}
+		if (rc == CO_OK)
+			centre(r, v->name, &l);
+	}
+	not_answered(r, v->name, p);
+	return rc;
+}
+
+static struct co_rtable *
+make_table(struct co_result *r, bool grouped)
+{
+	struct co_rtable *t = co_result_table(r, "distribution",
+	    "Answers at every point of the scale");
+
+	co_rtable_column(r, t, "item", "Item", CO_COL_TEXT);
+	if (grouped)
+		co_rtable_column(r, t, "group", "Group", CO_COL_TEXT);
+	co_rtable_column(r, t, "value", "Value", CO_COL_TEXT);
+	co_rtable_column(r, t, "label", "Answer", CO_COL_TEXT);
+	co_rtable_column(r, t, "n", "n", CO_COL_COUNT);
+	co_rtable_column(r, t, "share", "Share", CO_COL_SHARE);
+	return t;
+}
+
+static enum co_code
+fill(const struct co_request *q, const size_t *item, size_t n,
+    struct co_published **p, struct co_result **out, struct co_err *err)
+{
+	const struct co_survey *s = q->survey;
+	struct co_rtable *t;
+	struct co_result *r;
+	enum co_code rc;
+
+	rc = co_study_begin(q, "likert", n == 1 ? s->var[item[0]].label
+	    : s->title != NULL ? s->title : s->id, &r, err);
+	if (rc != CO_OK)
+		return rc;
+	r->base = p[0]->total.hidden ? -1 : p[0]->total.n;
+	r->base_flag = p[0]->total.hidden ? CO_FLAG_CONFIDENTIAL
+	    : CO_FLAG_NONE;
+	t = make_table(r, q->by != NULL);
+	for (size_t i = 0; rc == CO_OK && i < n; i++)
+		rc = item_lines(q, r, t, &s->var[item[i]], p[i], err);
+	if (rc == CO_OK)
+		rc = co_result_status(r, err);
+	if (rc == CO_OK)
+		*out = r;
+	else
+		co_result_free(r);
+	return rc;
+}
+
+enum co_code
+co_study_likert(const struct co_request *q, struct co_result **out,
+    struct co_err *err)
+{
+	const struct co_survey *s = q->survey;
+	size_t *item = co_calloc(s->n_var + 1, sizeof *item), n = 0;
+	struct co_tab_spec *spec = co_calloc(s->n_var + 1, sizeof *spec);
+	struct co_published **p = co_calloc(s->n_var + 1, sizeof *p);
+	enum co_code rc;
+
+	rc = item != NULL && spec != NULL && p != NULL
+	    ? find_items(q, item, &n, err)
+	    : co_fail(err, CO_ENOMEM, NULL, "out of memory");
+	for (size_t i = 0; rc == CO_OK && i < n; i++) {
+		size_t k = 0;
+
+		if (q->by != NULL)
+			spec[i].axis[k++] = (struct co_axis_spec){
+			    .kind = CO_AXIS_VAR, .var = q->by,
+			    .group = true };
+		spec[i].axis[k++] = (struct co_axis_spec){
+		    .kind = CO_AXIS_VAR, .var = s->var[item[i]].name };
+		spec[i].n_axis = k;
+	}
+	if (rc == CO_OK)
+		rc = co_tab_run(q->store, s, q->where, q->n_where, spec, n,
+		    q->profile, p, err);
+	if (rc == CO_OK)
+		rc = fill(q, item, n, p, out, err);
+	for (size_t i = 0; p != NULL && i < n; i++)
+		co_published_free(p[i]);
+	free(item);
+	free(spec);
+	free(p);
+	return rc;
+}

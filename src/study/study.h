@@ -1,0 +1,40 @@
+/*
+ * A study: one question people ask, answered from published tables. A
+ * request names what to look at; the result says it in tables, estimates,
+ * tests and sentences.
+ */
+#ifndef COHORT_STUDY_STUDY_H
+#define COHORT_STUDY_STUDY_H
+
+#include "base/error.h"
+#include "base/profile.h"
+#include "data/select.h"
+#include "report/result.h"
+#include "store/store.h"
+#include "survey/survey.h"
+
+struct co_request {
+	struct co_store *store;
+	const struct co_survey *survey;
+	const char *question;	/* variable or matrix; NULL: every scale */
+	const char *by;		/* grouping variable, or NULL */
+	const struct co_where *where;
+	size_t n_where;
+	enum co_profile profile;
+	double level;
+};
+
+/*
+ * The distribution of every scale point, top and bottom box with Wilson
+ * interval, median and mean, and why others are missing; per group with by.
+ */
+enum co_code co_study_likert(const struct co_request *q,
+    struct co_result **out, struct co_err *err);
+
+/* ---- shared by the studies ------------------------------------------- */
+
+/* A result with its id, data and provenance filled in. */
+enum co_code co_study_begin(const struct co_request *q, const char *analysis,
+    const char *title, struct co_result **out, struct co_err *err);
+
+#endif
