@@ -22,3 +22,20 @@ include tests/cli/local.mk
 if HAVE_BATS
 TESTS += $(CLI_TESTS)
 endif
+
+# A first look: example exports into a workspace of their own.
+DEMO = demo
+.PHONY: demo
+demo: cohort$(EXEEXT)
+	@rm -rf $(DEMO)
+	@./cohort$(EXEEXT) init $(DEMO) >/dev/null
+	@rm -f $(DEMO)/surveys/feedback.json
+	@cp $(top_srcdir)/tests/data/course.json $(DEMO)/surveys/
+	@for f in good-msforms good-google-form good-google-sheet; do \
+	  ./cohort$(EXEEXT) import --store $(DEMO)/cohort.db \
+	    $(top_srcdir)/tests/data/$$f.csv || [ $$? -eq 3 ] || exit 1; \
+	  echo; done
+	@./cohort$(EXEEXT) likert --store $(DEMO)/cohort.db course
+	@echo; echo "the workspace is $(abs_builddir)/$(DEMO); its people are made up"
+clean-local:
+	rm -rf $(DEMO)
