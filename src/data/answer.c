@@ -190,6 +190,66 @@ co_answer_get(const struct co_layout *l, const unsigned char *codes,
 	}
 }
 
+bool
+co_answer_is_blank(const struct co_layout *l, const unsigned char *codes,
+    size_t var)
+{
+	const struct co_slot *slot = &l->slot[var];
+
+	/* A second byte counts where it is part of a choice. */
+	return codes[slot->offset] == CO_ST_BLANK && (slot->width != 2
+	    || variable(l, var)->kind != CO_VAR_SINGLE
+	    || codes[slot->offset + 1] == 0);
+}
+
+/* The state of a variable by its first byte alone, for all 256 of them. */
+static void
+states_by_byte(const struct co_layout *l, size_t var, unsigned char *scratch,
+    unsigned char state[256])
+{
+	struct co_answer a;
+
+	for (unsigned b = 0; b < 256; b++) {
+		scratch[l->slot[var].offset] = (unsigned char)b;
+		co_answer_get(l, scratch, var, &a);
+		state[b] = (unsigned char)a.state;
+	}
+}
+
+enum co_code
+co_layout_count_states(const struct co_layout *l, size_t n,
+    const unsigned char *(*codes)(size_t i, const void *arg),
+    const void *arg, int64_t (*out)[CO_N_STATES], struct co_err *err)
+{
+	unsigned char (*state)[256] = co_calloc(l->n, sizeof *state);
+	unsigned char *scratch = co_calloc(l->size, 1);
+	struct co_answer a;
+
+	if (state == NULL || scratch == NULL) {
+		free(state);
+		free(scratch);
+		return co_fail(err, CO_ENOMEM, NULL,
+		    "not enough memory to count %zu variables", l->n);
+	}
+	for (size_t v = 0; v < l->n; v++)
+		states_by_byte(l, v, scratch, state[v]);
+	for (size_t i = 0; i < n; i++) {
+		const unsigned char *c = codes(i, arg);
+
+		for (size_t v = 0; v < l->n; v++) {
+			if (variable(l, v)->kind == CO_VAR_SINGLE
+			    && l->slot[v].width == 2) {
+				co_answer_get(l, c, v, &a);
+				out[v][a.state]++;
+			} else
+				out[v][state[v][c[l->slot[v].offset]]]++;
+		}
+	}
+	free(state);
+	free(scratch);
+	return CO_OK;
+}
+
 void
 co_answer_put_state(const struct co_layout *l, unsigned char *codes,
     size_t var, enum co_state s)

@@ -63,6 +63,20 @@ struct co_answer {
 void co_answer_get(const struct co_layout *l, const unsigned char *codes,
     size_t var, struct co_answer *out);
 
+/* Whether variable var is blank: co_answer_get() in short. */
+bool co_answer_is_blank(const struct co_layout *l,
+    const unsigned char *codes, size_t var);
+
+/*
+ * How many of n responses are in which state, per variable.
+ *   codes  gives the codes of response i
+ *   out    l->n rows of CO_N_STATES counts, zeroed by the caller
+ * CO_ENOMEM.
+ */
+enum co_code co_layout_count_states(const struct co_layout *l, size_t n,
+    const unsigned char *(*codes)(size_t i, const void *arg),
+    const void *arg, int64_t (*out)[CO_N_STATES], struct co_err *err);
+
 /*
  * Encode into codes[l->size] (zeroed by the caller: all blank).
  * put_choice stores choice i and derives its state from the definition when

@@ -30,6 +30,7 @@ fold_all(struct co_cells *c, const char *const *text, size_t n)
 		out[i] = co_arena_strdup(c->arena, co_buf_str(&c->fold));
 		if (c->fold.failed || out[i] == NULL)
 			return NULL;
+		c->begins[(unsigned char)out[i][0]] = true;
 	}
 	return out;
 }
@@ -98,6 +99,20 @@ is_blank(char ch)
 	return ch == ' ' || ch == '\t' || ch == '\r' || ch == '\n';
 }
 
+static char
+lower(char ch)
+{
+	return ch >= 'A' && ch <= 'Z' ? (char)(ch + 32) : ch;
+}
+
+/* A letter or digit that folding leaves in front. */
+static bool
+is_plain(char ch)
+{
+	return (ch >= '0' && ch <= '9') || (lower(ch) >= 'a'
+	    && lower(ch) <= 'z');
+}
+
 static bool
 among(const char *folded, const char **list, size_t n)
 {
@@ -118,7 +133,8 @@ co_cell_state(struct co_cells *c, const char *s, size_t len)
 	if (i == len)
 		return CO_ST_BLANK;
 	/* Room for blanks, entities and marks that folding takes away. */
-	if (len > 4 * c->longest + 16)
+	if (len > 4 * c->longest + 16
+	    || (is_plain(s[i]) && !c->begins[(unsigned char)lower(s[i])]))
 		return CO_ST_ANSWERED;
 	c->fold.len = 0;
 	co_text_fold(&c->fold, s, len);

@@ -69,6 +69,7 @@ struct co_cells {
 	const char **missing;	/* folded */
 	const char **declined;	/* folded */
 	size_t longest;		/* bytes of the longest of these */
+	bool begins[256];	/* bytes one of these may begin with */
 	struct co_picks picks;
 	struct co_buf fold;
 	struct co_outcome scratch;

@@ -79,8 +79,9 @@ read_export(struct co_import *im, const struct co_survey *s,
 	    date_format, err);
 }
 
-enum co_code
-co_import_read(const char *path, const struct co_survey *s,
+/* Reads a source, which is closed with the import or on failure. */
+static enum co_code
+read_source(struct co_source *src, const struct co_survey *s,
     const struct co_import_options *opt, struct co_import **out,
     struct co_err *err)
 {
@@ -90,12 +91,13 @@ co_import_read(const char *path, const struct co_survey *s,
 	if (opt == NULL)
 		opt = &no_options;
 	if (im == NULL || (im->arena = co_arena_new()) == NULL) {
+		co_source_close(src);
 		free(im);
-		return co_fail(err, CO_ENOMEM, path, "not enough memory");
+		return co_fail(err, CO_ENOMEM, NULL, "not enough memory");
 	}
 	im->report.arena = im->arena;
 	co_diags_init(&im->report.findings);
-	rc = co_export_open(&im->export, path, opt->dialect, err);
+	rc = co_export_from(&im->export, src, opt->dialect, err);
 	if (rc == CO_OK)
 		rc = read_export(im, s, opt, err);
 	if (rc != CO_OK) {
@@ -104,6 +106,32 @@ co_import_read(const char *path, const struct co_survey *s,
 	}
 	*out = im;
 	return CO_OK;
+}
+
+enum co_code
+co_import_read(const char *path, const struct co_survey *s,
+    const struct co_import_options *opt, struct co_import **out,
+    struct co_err *err)
+{
+	struct co_source *src;
+	enum co_code rc;
+
+	if ((rc = co_source_open(path, &src, err)) != CO_OK)
+		return rc;
+	return read_source(src, s, opt, out, err);
+}
+
+enum co_code
+co_import_read_memory(const char *name, const void *bytes, size_t len,
+    const struct co_survey *s, const struct co_import_options *opt,
+    struct co_import **out, struct co_err *err)
+{
+	struct co_source *src;
+	enum co_code rc;
+
+	if ((rc = co_source_memory(name, bytes, len, &src, err)) != CO_OK)
+		return rc;
+	return read_source(src, s, opt, out, err);
 }
 
 void

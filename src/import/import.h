@@ -106,6 +106,12 @@ enum co_code co_import_recognise(const char *path,
 enum co_code co_import_read(const char *path, const struct co_survey *s,
     const struct co_import_options *opt, struct co_import **out,
     struct co_err *err);
+
+/* The same from bytes in memory, borrowed for the call; name for places. */
+enum co_code co_import_read_memory(const char *name, const void *bytes,
+    size_t len, const struct co_survey *s,
+    const struct co_import_options *opt, struct co_import **out,
+    struct co_err *err);
 void co_import_free(struct co_import *im);	/* accepts NULL */
 
 const struct co_import_report *co_import_report(const struct co_import *im);

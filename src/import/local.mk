@@ -77,6 +77,21 @@ UNIT_TESTS += tests/unit/test_shown
 tests_unit_test_shown_SOURCES = tests/unit/test_shown.c tests/unit/survey_text.h
 tests_unit_test_shown_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_shown_LDADD = libimport.la $(CMOCKA_LIBS)
+UNIT_TESTS += tests/unit/test_import_memory
+tests_unit_test_import_memory_SOURCES = tests/unit/test_import_memory.c
+tests_unit_test_import_memory_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_import_memory_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_unit_test_import_memory_LDADD = libimport.la $(CMOCKA_LIBS)
+
+if FUZZING
+noinst_PROGRAMS += tests/fuzz/fuzz_import
+tests_fuzz_fuzz_import_SOURCES = tests/fuzz/fuzz_import.c
+tests_fuzz_fuzz_import_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer,address,undefined
+tests_fuzz_fuzz_import_LDADD = libimport.la
+else
+EXTRA_DIST += tests/fuzz/fuzz_import.c
+endif
 
 EXTRA_DIST += \
 	tests/data/README.md \

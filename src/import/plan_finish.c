@@ -251,14 +251,11 @@ tell_asked(const struct co_plan *p, const struct co_asked *asked, size_t v,
 static struct co_asked
 find_unasked(struct co_plan *p, struct timeline *t, size_t v)
 {
-	struct co_answer a;
 	struct co_asked asked;
 
-	for (size_t i = 0; i < t->n; i++) {
-		co_answer_get(&p->layout, co_responses_codes(&p->rows,
-		    t->row[i]), v, &a);
-		t->answered[i] = a.state != CO_ST_BLANK;
-	}
+	for (size_t i = 0; i < t->n; i++)
+		t->answered[i] = !co_answer_is_blank(&p->layout,
+		    co_responses_codes(&p->rows, t->row[i]), v);
 	asked = co_asked_find(t->answered, t->day, t->n);
 	for (size_t i = asked.from; asked.limited && i < asked.to; i++) {
 		if (!t->answered[i])

@@ -22,9 +22,10 @@ struct reader {
 	size_t n;
 	bool filled;		/* some cell of it is not empty */
 	int64_t number;
-	long line;		/* of the byte being read */
+	long line;		/* of the bytes being read */
 	long begin;		/* of the open record */
-	bool after_cr;		/* the last terminator was a CR */
+	bool fresh;		/* the next byte begins a record */
+	bool after_cr;		/* the last byte was a CR */
 };
 
 static int
@@ -32,23 +33,6 @@ no_space(unsigned char c)
 {
 	(void)c;
 	return 0;
-}
-
-/* Line ends inside a cell: LF, CR and CRLF count as one each. */
-static long
-lines_in(const char *s, size_t len)
-{
-	long n = 0;
-	bool cr = memchr(s, '\r', len) != NULL;
-
-	if (!cr && memchr(s, '\n', len) == NULL)
-		return 0;
-	for (size_t i = 0; i < len; i++) {
-		if (s[i] == '\n' && (i == 0 || s[i - 1] != '\r'))
-			n++;
-		n += s[i] == '\r';
-	}
-	return n;
 }
 
 static void
@@ -90,10 +74,7 @@ on_cell(void *s, size_t len, void *arg)
 	r->cell[r->n].s = r->bytes + r->used;
 	r->cell[r->n].len = len;
 	r->n++;
-	if (len > 0) {
-		r->filled = true;
-		r->line += lines_in(r->bytes + r->used, len);
-	}
+	r->filled |= len > 0;
 	r->used += len + 1;
 }
 
@@ -109,9 +90,9 @@ static void
 on_record(int c, void *arg)
 {
 	struct reader *r = arg;
-	bool second_half = c == '\n' && r->after_cr && r->n == 0;
 
-	r->after_cr = c == '\r';
+	(void)c;
+	r->fresh = true;
 	if (r->stopped)
 		return;
 	if (r->n > 0 && !is_declaration(r)) {
@@ -124,9 +105,6 @@ on_record(int c, void *arg)
 		} else
 			r->format->empty++;
 	}
-	if (!second_half && c != -1)
-		r->line++;
-	r->begin = r->line;
 	r->n = 0;
 	r->used = 0;
 	r->filled = false;
@@ -139,19 +117,47 @@ no_memory(struct reader *r)
 	    "not enough memory to read the records");
 }
 
-/* One decoded piece into libcsv. */
+/* Bytes up to and with the next line end, at most one piece of libcsv. */
+static size_t
+one_line(const char *text, size_t n)
+{
+	const char *lf, *cr;
+
+	if (n > 65536)
+		n = 65536;
+	if ((lf = memchr(text, '\n', n)) != NULL)
+		n = (size_t)(lf - text) + 1;
+	cr = memchr(text, '\r', n);
+	/* CRLF stays together where both are at hand. */
+	if (cr != NULL && (size_t)(cr - text) + 2 == n && lf != NULL)
+		return n;
+	return cr != NULL ? (size_t)(cr - text) + 1 : n;
+}
+
+/*
+ * One decoded piece into libcsv, line by line: the parser counts no lines,
+ * but it calls back while the line is fed that it is at.
+ */
 static enum co_code
 parse(struct reader *r, const char *text, size_t n)
 {
 	while (n > 0 && !r->stopped) {
-		size_t step = n < 65536 ? n : 65536;
+		size_t step = one_line(text, n);
+		char last = text[step - 1];
+		bool second_half = last == '\n' && step == 1 && r->after_cr;
 
+		if (r->fresh) {
+			r->begin = r->line;
+			r->fresh = false;
+		}
 		if (csv_parse(&r->csv, text, step, on_cell, on_record, r)
 		    != step)
 			return no_memory(r);
 		/* A cell that never ends would grow without a callback. */
 		if (r->csv.entry_pos > CO_RECORD_BYTES && !r->stopped)
 			refuse_long(r);
+		r->line += (last == '\n' || last == '\r') && !second_half;
+		r->after_cr = last == '\r';
 		text += step;
 		n -= step;
 	}

@@ -191,26 +191,31 @@ fill_dropped(struct maker *m)
 	    n[CO_DROP_NO_CONSENT]);
 }
 
+static const unsigned char *
+kept_codes(size_t i, const void *arg)
+{
+	const struct co_responses *r = arg;
+
+	return co_responses_codes(r, r->kept[i]);
+}
+
 static void
 fill_states(struct maker *m)
 {
 	const struct co_plan *p = m->p;
-	struct co_answer a;
+	int64_t (*count)[CO_N_STATES] = get(m, p->survey->n_var,
+	    sizeof *count);
 
 	m->r->n_state = p->survey->n_var;
 	m->r->state = get(m, p->survey->n_var, sizeof *m->r->state);
 	if (m->failed)
 		return;
-	for (size_t v = 0; v < p->survey->n_var; v++)
+	if (co_layout_count_states(&p->layout, p->rows.n_kept, kept_codes,
+		&p->rows, count, NULL) != CO_OK)
+		m->failed = true;
+	for (size_t v = 0; v < p->survey->n_var; v++) {
 		m->r->state[v].variable = copy(m, p->survey->var[v].name);
-	for (size_t i = 0; i < p->rows.n_kept; i++) {
-		const unsigned char *codes = co_responses_codes(&p->rows,
-		    p->rows.kept[i]);
-
-		for (size_t v = 0; v < p->survey->n_var; v++) {
-			co_answer_get(&p->layout, codes, v, &a);
-			m->r->state[v].n[a.state]++;
-		}
+		memcpy(m->r->state[v].n, count[v], sizeof count[v]);
 	}
 }
 

@@ -115,14 +115,14 @@ find(struct seen *table, size_t mask, struct co_key128 key)
 static struct co_key128
 numbered(struct co_key128 key, int64_t times)
 {
-	struct { struct co_key128 key; int64_t times; } both;
+	uint64_t part[3] = { key.a, key.b, (uint64_t)times };
+	unsigned char bytes[24];
 
 	if (times == 0)
 		return key;
-	memset(&both, 0, sizeof both);
-	both.key = key;
-	both.times = times;
-	return co_hash128(&both, sizeof both);
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (unsigned char)(part[i / 8] >> (i % 8 * 8) & 0xffu);
+	return co_hash128(bytes, sizeof bytes);
 }
 
 static void
@@ -153,6 +153,17 @@ settle(struct co_responses *r, struct seen *table, size_t mask,
 	}
 }
 
+/* Low byte first: the hash is the same on every machine. */
+static void
+put_number(struct co_buf *b, uint32_t v)
+{
+	unsigned char bytes[4];
+
+	for (size_t i = 0; i < 4; i++, v >>= 8)
+		bytes[i] = (unsigned char)(v & 0xffu);
+	co_buf_put(b, bytes, sizeof bytes);
+}
+
 static int
 hash_contents(struct co_responses *r)
 {
@@ -169,7 +180,8 @@ hash_contents(struct co_responses *r)
 			const struct co_text_answer *a =
 			    &r->text[m->first_text + t];
 
-			co_buf_printf(&b, "%zu %d ", a->var, a->choice);
+			put_number(&b, (uint32_t)a->var);
+			put_number(&b, (uint32_t)a->choice);
 			co_buf_put(&b, a->text, strlen(a->text) + 1);
 		}
 		m->content = co_hash128(co_buf_str(&b), b.len);

@@ -224,6 +224,39 @@ foreign_bytes_are_never_a_choice(void **state)
 	assert_int_equal(get(AGREE).state, CO_ST_UNRECOGNISED);
 }
 
+static const unsigned char *
+row_of(size_t i, const void *arg)
+{
+	return (const unsigned char *)arg + i * layout.size;
+}
+
+/* Counting by bytes agrees with reading the answers one by one. */
+static void
+counting_states_agrees_with_reading(void **state)
+{
+	static unsigned char rows[600][30];
+	int64_t want[N_VAR][CO_N_STATES] = { { 0 } };
+	int64_t got[N_VAR][CO_N_STATES] = { { 0 } };
+	struct co_answer a;
+
+	(void)state;
+	for (size_t i = 0; i < 600; i++) {
+		for (size_t j = 0; j < layout.size; j++)
+			rows[i][j] = (unsigned char)((i * 31 + j * 7) % 17);
+		if (i < 300)
+			co_answer_put_choice(&layout, rows[i], MANY, i);
+		for (size_t v = 0; v < N_VAR; v++) {
+			co_answer_get(&layout, rows[i], v, &a);
+			want[v][a.state]++;
+			assert_int_equal(co_answer_is_blank(&layout, rows[i],
+			    v), a.state == CO_ST_BLANK);
+		}
+	}
+	assert_int_equal(co_layout_count_states(&layout, 600, row_of, rows,
+	    got, NULL), CO_OK);
+	assert_memory_equal(got, want, sizeof got);
+}
+
 static void
 states_have_names(void **state)
 {
@@ -246,6 +279,7 @@ main(void)
 		T(picks_and_ranks),
 		T(numbers_and_days),
 		T(foreign_bytes_are_never_a_choice),
+		T(counting_states_agrees_with_reading),
 		T(states_have_names),
 #undef T
 	};
