@@ -239,7 +239,9 @@ co_text_nearest(const char *s, const char *const *names, size_t n)
 
 	co_buf_init(&mine);
 	co_buf_init(&other);
-	co_text_fold(&mine, s, strlen(s));
+	/* A text of pages is no name that was mistyped. */
+	if (strlen(s) < 4096)
+		co_text_fold(&mine, s, strlen(s));
 	for (size_t i = 0; i < n && mine.len > 0; i++) {
 		size_t na = characters(co_buf_str(&mine)), nb, limit, d;
 
@@ -251,6 +253,8 @@ co_text_nearest(const char *s, const char *const *names, size_t n)
 		limit = (na > nb ? na : nb) / 3;
 		if (limit >= best)
 			limit = best - 1;
+		if ((na > nb ? na - nb : nb - na) > limit)
+			continue;
 		d = co_text_distance(co_buf_str(&mine), co_buf_str(&other),
 		    limit);
 		if (d <= limit) {

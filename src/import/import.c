@@ -23,12 +23,33 @@ struct co_import {
 
 static const struct co_import_options no_options;
 
+static bool
+is_option(const struct co_survey *s, const char *text)
+{
+	for (size_t i = 0; i < s->n_question && text[0] != '\0'; i++) {
+		if (co_question_choice(&s->question[i], text) >= 0)
+			return true;
+	}
+	return false;
+}
+
 static enum co_code
 too_few(const struct co_import *im, const struct co_survey *s,
     struct co_err *err)
 {
+	const struct co_record *first = im->header.record;
 	char list[300] = "";
-	size_t len = 0;
+	size_t len = 0, filled = 0, options = 0;
+
+	for (size_t i = 0; i < first->n; i++) {
+		filled += first->cell[i].len > 0;
+		options += is_option(s, first->cell[i].s);
+	}
+	if (options >= 2 && 2 * options >= filled)
+		return co_fail(err, CO_EINPUT, co_source_path(im->export.src),
+		    "the header is missing: the first record holds answers; "
+		    "put the line with the questions back on top, or match "
+		    "columns by position");
 
 	for (size_t v = 0; v < s->n_var && len < sizeof list - 60; v++)
 		len += (size_t)snprintf(list + len, sizeof list - len,

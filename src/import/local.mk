@@ -97,6 +97,7 @@ EXTRA_DIST += \
 	tests/data/README.md \
 	tests/data/bad-blank-cells.csv \
 	tests/data/bad-empty.csv \
+	tests/data/bad-header-lost.csv \
 	tests/data/bad-lfs-pointer.csv \
 	tests/data/bad-long-record.csv \
 	tests/data/bad-mixed-dates.csv \

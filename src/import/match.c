@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "import/names.h"
 
+enum { MOST_HINTS = 200 };
+
 struct matcher {
 	const struct co_header *h;
 	const struct co_survey *s;
@@ -168,25 +170,8 @@ by_split(struct matcher *m, size_t col, const char *header)
 	return done;
 }
 
-/* The header without the digits a platform appended to a repeated title. */
 static bool
-without_digit(const struct matcher *m, size_t col, char **out, int *nth)
-{
-	const char *header = m->h->col[col].header;
-	size_t len = strlen(header), n = len;
-
-	while (n > 0 && header[n - 1] >= '0' && header[n - 1] <= '9')
-		n--;
-	if (n == len || n == 0)
-		return false;
-	if ((*out = co_arena_strndup(m->arena, header, n)) == NULL)
-		return false;
-	*nth = atoi(header + n);
-	return *nth > 1 && *nth < 100;
-}
-
-static bool
-bare_title_exists(const struct matcher *m, size_t col, const char *folded)
+title_exists(const struct matcher *m, size_t col, const char *folded)
 {
 	for (size_t i = 0; i < m->h->n; i++) {
 		if (i != col && strcmp(m->h->col[i].folded, folded) == 0)
@@ -195,8 +180,62 @@ bare_title_exists(const struct matcher *m, size_t col, const char *folded)
 	return false;
 }
 
+/*
+ * The header without the number a platform appended to a title used before
+ * ("Question 1" again is "Question 12"), where that title is in the file.
+ * f holds the folded title; *header is in the arena.
+ */
+static bool
+without_number(struct matcher *m, size_t col, const char **header,
+    struct co_buf *f, int *nth)
+{
+	const char *whole = m->h->col[col].header;
+	size_t len = strlen(whole);
+
+	for (size_t k = 1; k <= 2 && k < len; k++) {
+		char *bare;
+
+		if (whole[len - k] < '0' || whole[len - k] > '9')
+			return false;
+		*nth = atoi(whole + len - k);
+		bare = co_arena_strndup(m->arena, whole, len - k);
+		f->len = 0;
+		if (bare != NULL)
+			co_text_fold(f, bare, len - k);
+		m->failed |= bare == NULL || f->failed;
+		if (*nth > 1 && f->len > 0
+		    && title_exists(m, col, co_buf_str(f))) {
+			*header = bare;
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * Whether a column of the platform's own has a twin with a number: then a
+ * question has its title, and its answers stand under the number.
+ */
+static bool
+has_twin(const struct matcher *m, size_t col)
+{
+	const struct co_column *c = &m->h->col[col];
+	size_t n = strlen(c->folded);
+
+	if (!m->d->title_digit || c->use == CO_COL_QUESTION || n == 0)
+		return false;
+	for (size_t i = col + 1; i < m->h->n; i++) {
+		const char *other = m->h->col[i].folded;
+
+		if (strncmp(other, c->folded, n) == 0
+		    && strcmp(other + n, "2") == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
-match_titles(struct matcher *m, bool digits)
+match_titles(struct matcher *m, bool numbered)
 {
 	struct co_buf f;
 
@@ -205,19 +244,14 @@ match_titles(struct matcher *m, bool digits)
 		const struct co_column *c = &m->h->col[i];
 		const char *header = c->header, *folded = c->folded;
 		int nth = occurrence(m, i, folded);
-		char *bare;
 
 		if (m->out->col[i].how != CO_HOW_UNMATCHED
-		    || c->use == CO_COL_UNNAMED || c->use == CO_COL_SCORE)
+		    || c->use == CO_COL_UNNAMED || c->use == CO_COL_SCORE
+		    || has_twin(m, i))
 			continue;
-		if (digits) {
-			if (!without_digit(m, i, &bare, &nth))
+		if (numbered) {
+			if (!without_number(m, i, &header, &f, &nth))
 				continue;
-			f.len = 0;
-			co_text_fold(&f, bare, strlen(bare));
-			if (!bare_title_exists(m, i, co_buf_str(&f)))
-				continue;
-			header = bare;
 			folded = co_buf_str(&f);
 		}
 		if (!by_name(m, i, folded, nth))
@@ -255,25 +289,24 @@ by_bare_row(struct matcher *m, size_t col, const char *folded)
 static void
 match_bare_rows(struct matcher *m)
 {
+	struct co_buf f;
+
+	co_buf_init(&f);
 	for (size_t i = 0; i < m->h->n && !m->failed; i++) {
 		const struct co_column *c = &m->h->col[i];
-		struct co_buf f;
-		char *bare;
+		const char *header;
 		int nth;
 
 		if (m->out->col[i].how != CO_HOW_UNMATCHED
 		    || c->use != CO_COL_QUESTION)
 			continue;
-		if (by_bare_row(m, i, c->folded) || !m->d->title_digit
-		    || !without_digit(m, i, &bare, &nth))
+		if (by_bare_row(m, i, c->folded) || !m->d->title_digit)
 			continue;
-		co_buf_init(&f);
-		co_text_fold(&f, bare, strlen(bare));
-		if (!f.failed && bare_title_exists(m, i, co_buf_str(&f)))
+		if (without_number(m, i, &header, &f, &nth))
 			by_bare_row(m, i, co_buf_str(&f));
-		m->failed |= f.failed != 0;
-		co_buf_clear(&f);
 	}
+	m->failed |= f.failed != 0;
+	co_buf_clear(&f);
 }
 
 static size_t
@@ -420,8 +453,9 @@ explain_rest(struct matcher *m, size_t i)
 		left_out(c, "no header");
 		break;
 	case CO_COL_QUESTION:
-		c->nearest = nearest(m, m->h->col[i].header);
-		m->out->n_unmatched++;
+		/* A hint for each of very many would take its time. */
+		if (m->out->n_unmatched++ < MOST_HINTS)
+			c->nearest = nearest(m, m->h->col[i].header);
 		break;
 	}
 }
@@ -439,6 +473,7 @@ finish(struct matcher *m)
 			if (m->s->question[v->question].role
 			    == CO_ROLE_IGNORE) {
 				c->target.kind = CO_TARGET_NONE;
+				m->out->taken[c->target.var] = false;
 				left_out(c, "the definition says to ignore "
 				    "it");
 			}

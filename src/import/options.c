@@ -8,6 +8,8 @@
 #include "base/num.h"
 #include "base/text.h"
 
+enum { MOST_COMPARED = 2000 };	/* options, for a hint */
+
 static int
 is_digit(char c)
 {
@@ -341,10 +343,11 @@ const char *
 co_options_nearest(const struct co_options *o, const char *s)
 {
 	const struct co_question *q = o->question;
-	const char **names = co_calloc(q->n_choice, sizeof *names);
+	const char **names;
 	int i;
 
-	if (names == NULL)
+	if (q->n_choice > MOST_COMPARED
+	    || (names = co_calloc(q->n_choice, sizeof *names)) == NULL)
 		return NULL;
 	for (size_t j = 0; j < q->n_choice; j++)
 		names[j] = q->choice[j].text;

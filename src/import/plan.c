@@ -41,6 +41,12 @@ mode_of(const struct co_survey *s, const struct co_target *t)
 	return CO_CELL_TEXT;
 }
 
+static enum co_role
+role_of(const struct co_plan *p, size_t var)
+{
+	return p->survey->question[p->survey->var[var].question].role;
+}
+
 static void
 add_date(struct co_plan *p, size_t column, int var, enum co_column_use use)
 {
@@ -54,8 +60,7 @@ add_date(struct co_plan *p, size_t column, int var, enum co_column_use use)
 		p->start = (int)p->n_date;
 	if (use == CO_COL_TIME && p->sent < 0)
 		p->sent = (int)p->n_date;
-	if (var >= 0 && p->survey->question[p->survey->var[var].question].role
-	    == CO_ROLE_TIMESTAMP)
+	if (var >= 0 && role_of(p, (size_t)var) == CO_ROLE_TIMESTAMP)
 		p->sent = (int)p->n_date;
 	p->n_date++;
 }
@@ -77,6 +82,10 @@ plan_column(struct co_plan *p, size_t i)
 		add_date(p, i, (int)t->var, CO_COL_QUESTION);
 		return;
 	}
+	/* A time stamp asked as text still tells the day of the response. */
+	if (role_of(p, t->var) == CO_ROLE_TIMESTAMP
+	    && p->survey->var[t->var].kind == CO_VAR_TEXT)
+		add_date(p, i, -1, CO_COL_TIME);
 	p->col[p->n_col].column = i;
 	p->col[p->n_col].text = mode_of(p->survey, t) == CO_CELL_TEXT;
 	co_cell_column_init(&p->col[p->n_col++].cell, mode_of(p->survey, t),
@@ -131,8 +140,7 @@ add_part(struct co_plan *p, enum co_role role)
 		const struct co_target *t = &p->map->col[i].target;
 
 		if (t->kind == CO_TARGET_VALUE
-		    && p->survey->question[p->survey->var[t->var].question]
-		    .role == role)
+		    && role_of(p, t->var) == role)
 			p->part[p->n_part++] = i;
 	}
 }
@@ -153,8 +161,7 @@ static int
 role_var(const struct co_plan *p, enum co_role role)
 {
 	for (size_t v = 0; v < p->survey->n_var; v++) {
-		if (p->survey->question[p->survey->var[v].question].role
-		    == role && p->map->taken[v])
+		if (role_of(p, v) == role && p->map->taken[v])
 			return (int)v;
 	}
 	return -1;
@@ -243,7 +250,7 @@ allocate(struct co_plan *p, struct co_err *err)
 {
 	size_t n = p->header->n;
 
-	/* A column may be a date of the platform and of a question. */
+	/* A column may be a time of the platform and of a question. */
 	p->col = co_arena_get(p->arena, n, sizeof *p->col);
 	p->date = co_arena_get(p->arena, 2 * n, sizeof *p->date);
 	p->identity = co_arena_get(p->arena, n, sizeof *p->identity);

@@ -8,6 +8,8 @@
 /* Raised whenever the same file would be read to other answers. */
 #define READER_VERSION "1"
 
+enum { MOST_HINTS = 200 };
+
 struct maker {
 	struct co_import_report *r;
 	const struct co_export *e;
@@ -153,9 +155,11 @@ fill_unknown(struct maker *m)
 
 		to->variable = copy(m, p->survey->var[u->var].name);
 		to->text = copy(m, u->text);
-		to->nearest = copy(m, co_options_nearest(
-		    &p->cells.options[p->survey->var[u->var].question],
-		    u->text));
+		/* A hint for each of very many would take its time. */
+		if (i < MOST_HINTS)
+			to->nearest = copy(m, co_options_nearest(
+			    &p->cells.options[p->survey->var[u->var]
+			    .question], u->text));
 		to->n = u->n;
 		to->first_row = u->first_row;
 		tell_unknown(m, u, to->nearest);

@@ -504,6 +504,8 @@ static const struct {
 	  "line 2 has '13/02/2024'" },
 	{ "bad-no-header.csv", CO_EINPUT, "bad-no-header.csv:1:1",
 	  "header is missing" },
+	{ "bad-header-lost.csv", CO_EINPUT, "bad-header-lost.csv",
+	  "first record holds answers" },
 	{ "bad-nul.csv", CO_EINPUT, "bad-nul.csv", "byte 16 is NUL" },
 	{ "bad-other-survey.csv", CO_EINPUT, "bad-other-survey.csv",
 	  "no column of this file" },

@@ -188,6 +188,27 @@ the_second_of_a_text(void **state)
 	expect(0, "", "unmatched");
 }
 
+/* The platform's own columns have names that questions may have too. */
+static void
+numbers_behind_titles(void **state)
+{
+	(void)state;
+	co_survey_free(survey);
+	survey = survey_text("", "{\"type\":\"text\",\"name\":\"who\","
+	    "\"title\":\"Name\"},{\"type\":\"comment\",\"name\":\"a\","
+	    "\"title\":\"Question 1\"},{\"type\":\"comment\",\"name\":\"b\","
+	    "\"title\":\"Question 1\"}");
+	MATCH(msforms, "Start time", "Completion time", "Name", "Name2",
+	    "Question 1", "Question 12");
+	expect(2, "", "ignored");
+	expect(3, "who", "text");
+	expect(4, "a", "text");
+	expect(5, "b", "text");
+	/* Where nobody else has the name, the column is asked for. */
+	MATCH(msforms, "Start time", "Completion time", "Name");
+	expect(2, "who", "text");
+}
+
 static void
 by_unique_prefix(void **state)
 {
@@ -264,6 +285,7 @@ main(void)
 		T(one_column_per_option),
 		T(bare_rows_by_order),
 		T(the_second_of_a_text),
+		T(numbers_behind_titles),
 		T(by_unique_prefix),
 		T(what_is_left_out_is_said),
 		T(by_position_when_told),
