@@ -1,11 +1,11 @@
 #include "cli/app.h"
 
-extern const struct co_command cmd_init, cmd_check, cmd_import, cmd_likert, cmd_log, cmd_undo,
+extern const struct co_command cmd_init, cmd_check, cmd_gap, cmd_import, cmd_likert, cmd_log, cmd_undo,
     cmd_status, cmd_dump, cmd_backup, cmd_verify, cmd_help;
 
 const struct co_command *const co_commands[] = {
-	&cmd_init, &cmd_check, &cmd_import, &cmd_likert, &cmd_log, &cmd_undo,
-	&cmd_status, &cmd_dump, &cmd_backup, &cmd_verify, &cmd_help, NULL
+	&cmd_init, &cmd_check, &cmd_import, &cmd_likert, &cmd_gap, &cmd_log,
+	&cmd_undo, &cmd_status, &cmd_dump, &cmd_backup, &cmd_verify, &cmd_help, NULL
 };
 
 static enum co_code

@@ -5,6 +5,7 @@ cohort_SOURCES = \
 	src/cli/args.c src/cli/command.h \
 	src/cli/cmd_check.c \
 	src/cli/cmd_dump.c \
+	src/cli/cmd_gap.c \
 	src/cli/cmd_import.c \
 	src/cli/cmd_init.c \
 	src/cli/cmd_likert.c \
@@ -14,7 +15,8 @@ cohort_SOURCES = \
 	src/cli/help.c \
 	src/cli/import_json.c src/cli/import_report.h \
 	src/cli/import_text.c \
-	src/cli/main.c
+	src/cli/main.c \
+	src/cli/request.c src/cli/request.h
 cohort_CPPFLAGS = $(AM_CPPFLAGS) $(CJSON_CFLAGS)
 cohort_LDADD = libimport.la libstudy.la libreport.la libverify.la libtab.la libstore.la libsurvey.la libbase.la $(CJSON_LIBS) -lm
 

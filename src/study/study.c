@@ -21,12 +21,15 @@ co_study_begin(const struct co_request *q, const char *analysis,
 	if (r == NULL)
 		return co_fail(err, CO_ENOMEM, NULL, "out of memory");
 	r->id = co_result_text(r, "%s%s%s.%s%s%s", q->survey->id,
-	    q->question != NULL ? "." : "",
-	    q->question != NULL ? q->question : "", analysis,
+	    q->question != NULL || q->outcome != NULL ? "." : "",
+	    q->question != NULL ? q->question : q->outcome != NULL
+	    ? q->outcome : "", analysis,
 	    q->by != NULL ? "." : "", q->by != NULL ? q->by : "");
 	r->survey = co_result_text(r, "%s", q->survey->id);
 	if (q->question != NULL)
 		r->question = co_result_text(r, "%s", q->question);
+	if (q->outcome != NULL)
+		r->outcome = co_result_text(r, "%s", q->outcome);
 	if (q->by != NULL)
 		r->by = co_result_text(r, "%s", q->by);
 	for (size_t i = 0; i < q->n_where; i++)

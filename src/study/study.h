@@ -18,6 +18,7 @@ struct co_request {
 	const struct co_survey *survey;
 	const char *question;	/* variable or matrix; NULL: every scale */
 	const char *by;		/* grouping variable, or NULL */
+	const char *outcome;	/* stage of a register, or NULL */
 	const struct co_where *where;
 	size_t n_where;
 	enum co_profile profile;
@@ -30,6 +31,23 @@ struct co_request {
  */
 enum co_code co_study_likert(const struct co_request *q,
     struct co_result **out, struct co_err *err);
+
+/*
+ * The gap between groups in reaching a stage of a register: rates, and every
+ * stated group against the first, with intervals and tests. The groups that
+ * did not state theirs stand apart.
+ */
+enum co_code co_study_gap(const struct co_request *q, struct co_result **out,
+    struct co_err *err);
+
+/*
+ * The same from counts typed in: x[k] of n[k] per group.
+ *   not_stated  index of the group that did not state theirs, or -1
+ */
+enum co_code co_study_gap_typed(const int64_t *x, const int64_t *n,
+    const char *const *label, size_t k, int not_stated,
+    enum co_profile profile, double level, struct co_result **out,
+    struct co_err *err);
 
 /* ---- shared by the studies ------------------------------------------- */
 

@@ -292,3 +292,59 @@ co_gate(const struct co_cube *cube, const struct co_survey *s,
 		*out = p;
 	return rc;
 }
+
+enum co_code
+co_gate_typed(const int64_t *x, const int64_t *n, const char *const *label,
+    size_t k, int not_stated, const struct co_gate_rule *rule,
+    struct co_published **out, struct co_err *err)
+{
+	static const char *const ends[] = { "reached", "not" };
+	static const struct co_tab_spec spec = { .n_axis = 2 };
+	const size_t to[] = { 0, 1 };
+	struct co_arena *arena = co_arena_new();
+	struct co_published *p = NULL;
+	struct co_shape shape[CO_AXES] = { { .map = NULL } };
+	struct co_flat t = { .rows = k, .cols = 2, .inside = 2,
+		.sensitive = true, .split = true, .by_person = true };
+	enum co_code rc;
+
+	if (arena != NULL) {
+		p = co_arena_get(arena, 1, sizeof *p);
+		shape[0].axis.level = co_arena_get(arena, k + 1,
+		    sizeof *shape[0].axis.level);
+		shape[1].axis.level = co_arena_get(arena, 2,
+		    sizeof *shape[1].axis.level);
+		t.n = co_arena_get(arena, 2 * k + 1, sizeof *t.n);
+		t.hidden = co_arena_get(arena, 2 * k + 1, 1);
+		t.row_hidden = co_arena_get(arena, k + 1, 1);
+		t.exempt = co_arena_get(arena, k + 1, 1);
+	}
+	if (p == NULL || shape[0].axis.level == NULL ||
+	    shape[1].axis.level == NULL || t.n == NULL || t.hidden == NULL ||
+	    t.row_hidden == NULL || t.exempt == NULL) {
+		co_arena_free(arena);
+		return co_fail(err, CO_ENOMEM, NULL, "out of memory");
+	}
+	p->arena = arena;
+	for (size_t i = 0; i < k; i++) {
+		shape[0].axis.level[i].label = co_arena_strdup(arena,
+		    label[i]);
+		shape[0].axis.level[i].not_stated = (int)i == not_stated;
+		t.exempt[i] = (int)i == not_stated;
+		t.n[2 * i] = x[i];
+		t.n[2 * i + 1] = n[i] - x[i];
+	}
+	shape[0].axis.n = k;
+	for (size_t i = 0; i < 2; i++)
+		shape[1].axis.level[i].label = ends[i];
+	shape[1].axis.level[0].top = true;
+	shape[1].axis.n = 2;
+	rc = co_gate_suppress(&t, rule, err);
+	if (rc == CO_OK)
+		rc = assemble(arena, shape, &spec, &t, to, rule, p, err);
+	if (rc == CO_OK)
+		*out = p;
+	else
+		co_arena_free(arena);
+	return rc;
+}

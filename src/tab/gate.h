@@ -19,6 +19,12 @@ enum co_code co_gate(const struct co_cube *cube, const struct co_survey *s,
     const struct co_tab_spec *spec, enum co_profile profile,
     struct co_published **out, struct co_err *err);
 
+/* The same for a gap typed in: a sensitive split into reached and not. */
+enum co_code co_gate_typed(const int64_t *x, const int64_t *n,
+    const char *const *label, size_t k, int not_stated,
+    const struct co_gate_rule *rule, struct co_published **out,
+    struct co_err *err);
+
 /* ---- inside the gate ------------------------------------------------ */
 
 /* A table laid flat: rows are the combinations of the axes before the last. */

@@ -35,3 +35,13 @@ co_tab_run(struct co_store *st, const struct co_survey *s,
 	free(made);
 	return rc;
 }
+
+enum co_code
+co_tab_typed(const int64_t *x, const int64_t *n, const char *const *label,
+    size_t k, int not_stated, enum co_profile profile,
+    struct co_published **out, struct co_err *err)
+{
+	struct co_gate_rule rule = co_gate_rule(profile, 0);
+
+	return co_gate_typed(x, n, label, k, not_stated, &rule, out, err);
+}

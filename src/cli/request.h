@@ -1,0 +1,24 @@
+/*
+ * From a command line to a study's request, and from its result to stdout.
+ */
+#ifndef COHORT_CLI_REQUEST_H
+#define COHORT_CLI_REQUEST_H
+
+#include "cli/app.h"
+#include "study/study.h"
+
+typedef enum co_code co_study_fn(const struct co_request *q,
+    struct co_result **out, struct co_err *err);
+
+/* Profile, level, grouping and outcome of the options. */
+enum co_code co_request_read(const struct co_args *args,
+    struct co_request *q, struct co_err *err);
+
+enum co_code co_request_emit(struct co_app *app, const struct co_result *r,
+    bool json, struct co_err *err);
+
+/* Runs a study of SURVEY[.QUESTION], the command's first argument. */
+enum co_code co_study_command(struct co_app *app, const struct co_args *args,
+    co_study_fn *study, struct co_err *err);
+
+#endif
