@@ -321,9 +321,9 @@ tell_records(const struct co_plan *p, int64_t n_same,
 		    n_same == 1 ? "" : "s");
 	if (p->clashes > 0)
 		co_diag_add(diags, CO_WARNING, p->file, 0, 0, NULL, "%lld "
-		    "answer%s tick an exclusive option together with others; "
-		    "kept as they are", (long long)p->clashes,
-		    p->clashes == 1 ? "" : "s");
+		    "answer%s an exclusive option together with others; kept "
+		    "as given", (long long)p->clashes,
+		    p->clashes == 1 ? " ticks" : "s tick");
 	if (p->by_date > 0)
 		co_diag_add(diags, CO_WARNING, p->file, 0, 0, "format the "
 		    "column as text before saving it from a spreadsheet",
