@@ -44,7 +44,7 @@ struct co_date_column {
 	int64_t n;		/* cells that are dates */
 	int64_t three;		/* of them with three numbers */
 	int64_t bad;		/* cells that are no dates */
-	int64_t not_dmy_row, not_mdy_row;	/* first that excludes; 0 none */
+	int64_t not_dmy_row, not_mdy_row;	/* first to exclude; 0 none */
 	char not_dmy[32], not_mdy[32];		/* what stood there */
 	int64_t bad_row;
 	char bad_text[48];

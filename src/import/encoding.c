@@ -88,7 +88,8 @@ count_high(struct co_sniff *s, const unsigned char *p, size_t len, size_t i)
 			s->n_tail = left;
 			return len;
 		}
-		if (n > 1 && n <= left && co_utf8_valid((const char *)p + i, n) == n)
+		if (n > 1 && n <= left
+		    && co_utf8_valid((const char *)p + i, n) == n)
 			s->wide++;
 		else {
 			n = 1;

@@ -158,7 +158,7 @@ a_column_decides_together(void **state)
 }
 
 static void
-the_order_of_the_file_decides_what_else_is_open(void **state)
+the_order_of_the_file_decides_the_rest(void **state)
 {
 	(void)state;
 	/* Days 3, 5 and 9 of the same month, upwards and downwards. */
@@ -218,7 +218,7 @@ main(void)
 		cmocka_unit_test(one_cell),
 		cmocka_unit_test(what_is_no_date),
 		cmocka_unit_test(a_column_decides_together),
-		cmocka_unit_test(the_order_of_the_file_decides_what_else_is_open),
+		cmocka_unit_test(the_order_of_the_file_decides_the_rest),
 		cmocka_unit_test(refusals_name_the_rows),
 		cmocka_unit_test(the_format_is_told),
 	};
