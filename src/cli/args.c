@@ -24,6 +24,7 @@ const struct co_option co_study_options[] = {
 	{ "profile", "P", "internal, partner, public or open (default: "
 	    "internal)", 0 },
 	{ "level", "L", "confidence level (default: 0.95)", 0 },
+	{ "plot", "FILE", "draw the chart: .svg, .png or .pdf", 0 },
 	{ NULL, NULL, NULL, 0 }
 };
 

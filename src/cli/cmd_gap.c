@@ -90,6 +90,7 @@ run_typed(struct co_app *app, const struct co_args *args, struct co_err *err)
 {
 	struct co_request q = { .profile = CO_PROFILE_INTERNAL };
 	struct typed t = { .k = 0 };
+	struct co_charts charts = { .n = 0 };
 	struct co_result *r = NULL;
 	bool json = false;
 	enum co_code rc = co_app_json(args, &json, err);
@@ -99,10 +100,15 @@ run_typed(struct co_app *app, const struct co_args *args, struct co_err *err)
 	if (rc == CO_OK)
 		rc = read_typed(args, &t, err);
 	if (rc == CO_OK)
+		rc = co_charts_init(&charts, err);
+	if (rc == CO_OK)
 		rc = co_study_gap_typed(t.x, t.n, t.label, t.k, t.not_stated,
-		    q.profile, q.level, &r, err);
+		    q.profile, q.level, &charts, &r, err);
+	if (rc == CO_OK)
+		rc = co_request_plot(app, args, &charts, err);
 	if (rc == CO_OK)
 		rc = co_request_emit(app, r, json, err);
+	co_charts_clear(&charts);
 	co_result_free(r);
 	free(t.x);
 	free(t.n);

@@ -73,6 +73,23 @@ co_request_emit(struct co_app *app, const struct co_result *r, bool json,
 	return rc;
 }
 
+enum co_code
+co_request_plot(struct co_app *app, const struct co_args *args,
+    const struct co_charts *c, struct co_err *err)
+{
+	const char *path = co_args_value(args, "plot");
+
+	if (path == NULL)
+		return CO_OK;
+	if (c->n == 0)
+		return co_fail(err, CO_ENOTFOUND, NULL,
+		    "there is nothing to draw");
+	if (c->n > 1)
+		co_app_say(app, "%zu charts could be drawn; %s gets the "
+		    "first. Name one question to choose another", c->n, path);
+	return co_plot_file(c->item[0], path, err);
+}
+
 /* Splits SURVEY[.QUESTION] in place and finds the survey in the store. */
 static enum co_code
 find_survey(char *word, struct co_request *q, struct co_err *err)
@@ -95,6 +112,7 @@ co_study_command(struct co_app *app, const struct co_args *args,
 	struct co_where *where = co_calloc(args->n_given + 1, sizeof *where);
 	char **names = co_calloc(args->n_given + 1, sizeof *names);
 	char *word = co_strdup(args->pos[0]);
+	struct co_charts charts = { .n = 0 };
 	struct co_result *r = NULL;
 	bool json = false;
 	enum co_code rc;
@@ -112,9 +130,15 @@ co_study_command(struct co_app *app, const struct co_args *args,
 	if (rc == CO_OK)
 		rc = find_survey(word, &q, err);
 	if (rc == CO_OK)
+		rc = co_charts_init(&charts, err);
+	q.charts = &charts;
+	if (rc == CO_OK)
 		rc = study(&q, &r, err);
 	if (rc == CO_OK)
+		rc = co_request_plot(app, args, &charts, err);
+	if (rc == CO_OK)
 		rc = co_request_emit(app, r, json, err);
+	co_charts_clear(&charts);
 	co_result_free(r);
 	for (size_t i = 0; names != NULL && i < args->n_given; i++)
 		free(names[i]);

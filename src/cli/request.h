@@ -17,6 +17,10 @@ enum co_code co_request_read(const struct co_args *args,
 enum co_code co_request_emit(struct co_app *app, const struct co_result *r,
     bool json, struct co_err *err);
 
+/* Draws the first chart into --plot FILE where that was asked for. */
+enum co_code co_request_plot(struct co_app *app, const struct co_args *args,
+    const struct co_charts *c, struct co_err *err);
+
 /* Runs a study of SURVEY[.QUESTION], the command's first argument. */
 enum co_code co_study_command(struct co_app *app, const struct co_args *args,
     co_study_fn *study, struct co_err *err);

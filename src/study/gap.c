@@ -213,9 +213,60 @@ against(struct co_result *r, const struct group *g, const struct group *ref,
 	return rc;
 }
 
+/* ---- the chart --------------------------------------------------------- */
+
+static void
+mark(struct co_chart_row *row, const struct co_estimate *e)
+{
+	row->hidden = e->flag == CO_FLAG_CONFIDENTIAL;
+	row->value = row->hidden ? NAN : e->value;
+	row->lower = row->hidden ? NAN : e->lower;
+	row->upper = row->hidden ? NAN : e->upper;
+	row->hollow = e->n < 10;
+}
+
+/* Rates above, differences of the default method below. */
+static void
+draw(struct co_charts *c, struct co_result *r)
+{
+	struct co_chart_row *row;
+	struct co_chart *chart;
+	size_t n = 0;
+
+	chart = co_charts_add(c, CO_CHART_FOREST, "gap-1", r->n_estimate,
+	    &row);
+	if (chart == NULL)
+		return;
+	for (size_t i = 0; i < r->n_estimate; i++) {
+		const struct co_estimate *e = &r->estimate[i];
+		bool rate_row = strcmp(e->quantity, "rate") == 0;
+
+		if (!rate_row &&
+		    strcmp(e->method, "prop2.rd.ci.newcombe") != 0)
+			continue;
+		mark(&row[n], e);
+		row[n].difference = !rate_row;
+		row[n].label = rate_row ? co_charts_text(c, "%s", e->group)
+		    : co_charts_text(c, "%s less %s", e->group,
+			e->reference);
+		if (rate_row && !row[n].hidden)
+			row[n].note = co_charts_text(c, "%.0f of %.0f", e->x,
+			    e->n);
+		n++;
+	}
+	chart->n_row = n;
+	chart->percent = true;
+	chart->title = co_charts_text(c, "%s", r->title);
+	chart->axis = "rate, with interval";
+	chart->axis2 = "difference in percentage points, with interval";
+	chart->desc = r->n_sentence > 0 ? co_charts_text(c, "%s",
+	    r->sentence[0]) : chart->title;
+	co_result_figure(r, chart->id, chart->title, chart->desc, "rates");
+}
+
 static enum co_code
 fill(struct co_result *r, const struct co_published *p, double level,
-    struct co_err *err)
+    struct co_charts *charts, struct co_err *err)
 {
 	const struct co_paxis *a = &p->axis[0];
 	size_t first = a->n;
@@ -242,6 +293,10 @@ fill(struct co_result *r, const struct co_published *p, double level,
 		if (!a->level[i].not_stated && (g.base_hidden || g.n > 0))
 			rc = against(r, &g, &ref, level, err);
 	}
+	if (rc == CO_OK && charts != NULL) {
+		draw(charts, r);
+		rc = co_charts_status(charts, err);
+	}
 	return rc == CO_OK ? co_result_status(r, err) : rc;
 }
 
@@ -265,7 +320,7 @@ co_study_gap(const struct co_request *q, struct co_result **out,
 		rc = co_study_begin(q, "gap", q->survey->title != NULL
 		    ? q->survey->title : q->survey->id, &r, err);
 	if (rc == CO_OK)
-		rc = fill(r, p, q->level, err);
+		rc = fill(r, p, q->level, q->charts, err);
 	co_published_free(p);
 	if (rc == CO_OK)
 		*out = r;
@@ -277,8 +332,8 @@ co_study_gap(const struct co_request *q, struct co_result **out,
 enum co_code
 co_study_gap_typed(const int64_t *x, const int64_t *n,
     const char *const *label, size_t k, int not_stated,
-    enum co_profile profile, double level, struct co_result **out,
-    struct co_err *err)
+    enum co_profile profile, double level, struct co_charts *charts,
+    struct co_result **out, struct co_err *err)
 {
 	struct co_published *p;
 	struct co_result *r;
@@ -294,7 +349,7 @@ co_study_gap_typed(const int64_t *x, const int64_t *n,
 	}
 	r->profile = profile;
 	r->version = VERSION;
-	rc = fill(r, p, level, err);
+	rc = fill(r, p, level, charts, err);
 	co_published_free(p);
 	if (rc == CO_OK)
 		*out = r;

@@ -254,6 +254,103 @@ item_lines(const struct co_request *q, struct co_result *r,
 	return rc;
 }
 
+/* ---- the chart --------------------------------------------------------- */
+
+static bool
+same_scale(const struct co_paxis *a, const struct co_paxis *b)
+{
+	bool same = a->n == b->n;
+
+	for (size_t i = 0; same && i < a->n; i++)
+		same = strcmp(a->level[i].label, b->level[i].label) == 0;
+	return same;
+}
+
+static const struct co_paxis *
+scale_of(const struct co_published *p)
+{
+	return &p->axis[p->n_axis - 1];
+}
+
+/* One bar: counts of every level, or hidden as a whole. */
+static void
+bar(struct co_charts *c, struct co_chart_row *row, const char *label,
+    const struct line *l)
+{
+	double *count = co_arena_get(c->arena, l->scale->n + 1,
+	    sizeof *count);
+	struct co_pcell base = l->p->row[l->row];
+
+	if (count == NULL) {
+		c->failed = true;
+		return;
+	}
+	row->label = l->group != NULL ? co_charts_text(c, "%s, %s", label,
+	    l->group) : co_charts_text(c, "%s", label);
+	row->hidden = base.hidden;
+	for (size_t i = 0; i < l->scale->n; i++) {
+		row->hidden = row->hidden || at(l, i)->hidden;
+		count[i] = (double)at(l, i)->n;
+	}
+	row->count = row->hidden ? NULL : count;
+	if (!row->hidden)
+		row->note = co_charts_text(c, "n = %" PRId64, base.n);
+}
+
+/* The items from..to share a scale and one chart. */
+static void
+draw_group(const struct co_request *q, struct co_result *r,
+    const size_t *item, struct co_published **p, size_t from, size_t to)
+{
+	struct co_charts *c = q->charts;
+	const struct co_survey *s = q->survey;
+	struct co_chart_row *row;
+	struct co_chart *chart;
+	size_t rows = 0, at_row = 0;
+
+	for (size_t i = from; i < to; i++)
+		rows += p[i]->n_row;
+	chart = co_charts_add(c, CO_CHART_LIKERT,
+	    co_charts_text(c, "likert-%zu", c->n + 1), rows, &row);
+	if (chart == NULL)
+		return;
+	for (size_t i = from; i < to; i++) {
+		struct line l = { .p = p[i], .scale = scale_of(p[i]) };
+
+		for (l.row = 0; l.row < p[i]->n_row; l.row++) {
+			if (p[i]->n_axis > 1)
+				l.group = p[i]->axis[0].level[l.row].label;
+			bar(c, &row[at_row++], s->var[item[i]].label, &l);
+		}
+	}
+	chart->level = co_charts_levels(c, scale_of(p[from]));
+	chart->n_level = scale_of(p[from])->n;
+	chart->percent = true;
+	chart->title = co_charts_text(c, "%s", to - from == 1
+	    ? s->var[item[from]].label
+	    : s->question[s->var[item[from]].question].title);
+	chart->desc = r->n_sentence > 0 ? co_charts_text(c, "%s%s%s",
+	    r->sentence[0], r->n_sentence > 1 ? " " : "",
+	    r->n_sentence > 1 ? "The table has the other rows." : "")
+	    : chart->title;
+	co_result_figure(r, chart->id, chart->title, chart->desc,
+	    "distribution");
+}
+
+static void
+draw(const struct co_request *q, struct co_result *r, const size_t *item,
+    struct co_published **p, size_t n)
+{
+	size_t from = 0;
+
+	for (size_t i = 1; i <= n; i++) {
+		if (i < n && same_scale(scale_of(p[from]), scale_of(p[i])))
+			continue;
+		draw_group(q, r, item, p, from, i);
+		from = i;
+	}
+}
+
 static struct co_rtable *
 make_table(struct co_result *r, bool grouped)
 {
@@ -289,6 +386,10 @@ fill(const struct co_request *q, const size_t *item, size_t n,
 	t = make_table(r, q->by != NULL);
 	for (size_t i = 0; rc == CO_OK && i < n; i++)
 		rc = item_lines(q, r, t, &s->var[item[i]], p[i], err);
+	if (rc == CO_OK && q->charts != NULL) {
+		draw(q, r, item, p, n);
+		rc = co_charts_status(q->charts, err);
+	}
 	if (rc == CO_OK)
 		rc = co_result_status(r, err);
 	if (rc == CO_OK)

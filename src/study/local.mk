@@ -20,7 +20,8 @@ tests_unit_test_verify_LDADD = libverify.la $(CMOCKA_LIBS)
 # Studies: from published tables to results.
 noinst_LTLIBRARIES += libstudy.la
 libstudy_la_SOURCES = \
+	src/study/charts.c src/study/charts.h \
 	src/study/gap.c \
 	src/study/likert.c \
 	src/study/study.c src/study/study.h
-libstudy_la_LIBADD = libtab.la libreport.la -lm
+libstudy_la_LIBADD = libplots.la libtab.la libreport.la -lm

@@ -11,6 +11,7 @@
 #include "data/select.h"
 #include "report/result.h"
 #include "store/store.h"
+#include "study/charts.h"
 #include "survey/survey.h"
 
 struct co_request {
@@ -23,6 +24,7 @@ struct co_request {
 	size_t n_where;
 	enum co_profile profile;
 	double level;
+	struct co_charts *charts;	/* filled where not NULL */
 };
 
 /*
@@ -46,8 +48,8 @@ enum co_code co_study_gap(const struct co_request *q, struct co_result **out,
  */
 enum co_code co_study_gap_typed(const int64_t *x, const int64_t *n,
     const char *const *label, size_t k, int not_stated,
-    enum co_profile profile, double level, struct co_result **out,
-    struct co_err *err);
+    enum co_profile profile, double level, struct co_charts *charts,
+    struct co_result **out, struct co_err *err);
 
 /* ---- shared by the studies ------------------------------------------- */
 

@@ -94,3 +94,20 @@ teardown() {
 	cmp c d
 	[ "$(jq .data.base a)" -eq 308 ]
 }
+
+@test "the chart is drawn as SVG with the finding as its description" {
+	command -v gnuplot >/dev/null || return 0
+	"$COHORT" gap 19/162 11/114 --labels 'Men $(touch x),Women `touch y`' --plot gap.svg >/dev/null
+	grep -q 'role="img"' gap.svg
+	grep -q 'no evidence of a difference' gap.svg
+	[ ! -e x ] && [ ! -e y ]
+	run "$COHORT" gap 19/162 11/114 --plot gap.gif
+	[ "$status" -eq 2 ]
+}
+
+@test "a hidden rate leaves no mark and no number in the chart" {
+	command -v gnuplot >/dev/null || return 0
+	"$COHORT" gap 19/162 3/114 --profile public --plot gap.svg >/dev/null
+	! grep -q '2\.6' gap.svg
+	! grep -q 'of 114' gap.svg
+}
