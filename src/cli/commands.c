@@ -1,11 +1,33 @@
 #include "cli/app.h"
 
-extern const struct co_command cmd_init, cmd_check, cmd_gap, cmd_import, cmd_likert, cmd_log, cmd_undo,
-    cmd_status, cmd_dump, cmd_backup, cmd_verify, cmd_help;
+extern const struct co_command
+    cmd_backup,
+    cmd_check,
+    cmd_dump,
+    cmd_gap,
+    cmd_help,
+    cmd_import,
+    cmd_init,
+    cmd_likert,
+    cmd_log,
+    cmd_status,
+    cmd_undo,
+    cmd_verify;
 
 const struct co_command *const co_commands[] = {
-	&cmd_init, &cmd_check, &cmd_import, &cmd_likert, &cmd_gap, &cmd_log,
-	&cmd_undo, &cmd_status, &cmd_dump, &cmd_backup, &cmd_verify, &cmd_help, NULL
+	&cmd_init,
+	&cmd_check,
+	&cmd_import,
+	&cmd_likert,
+	&cmd_gap,
+	&cmd_log,
+	&cmd_undo,
+	&cmd_status,
+	&cmd_dump,
+	&cmd_backup,
+	&cmd_verify,
+	&cmd_help,
+	NULL
 };
 
 static enum co_code

@@ -110,6 +110,7 @@ struct co_result {
 	int64_t base;
 	enum co_flag base_flag;
 	enum co_profile profile;
+	size_t withheld;	/* tables the disclosure gate refused */
 	struct co_rtable **table;
 	size_t n_table;
 	struct co_estimate *estimate;

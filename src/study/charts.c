@@ -62,7 +62,8 @@ co_charts_add(struct co_charts *c, enum co_chart_kind kind, const char *id,
 		return NULL;
 	}
 	made->kind = kind;
-	made->id = co_charts_text(c, "%s", id);
+	made->id = co_charts_text(c, "%s%s%s", c->prefix != NULL
+	    ? c->prefix : "", c->prefix != NULL ? "-" : "", id);
 	made->row = *row;
 	made->n_row = rows;
 	c->item[c->n++] = made;
@@ -121,30 +122,48 @@ place(struct co_result *r, const struct co_plot_job *job)
 			    co_buf_str(&job->svg));
 }
 
-enum co_code
-co_charts_draw(const struct co_charts *c, struct co_result *r, bool *drawn,
-    struct co_err *err)
+static enum co_code
+draw(struct co_plot_job *job, size_t k, struct co_charts *const *c,
+    struct co_result *const *r, size_t n, bool *drawn, struct co_err *err)
 {
-	struct co_plot_job *job = co_calloc(c->n + 1, sizeof *job);
-	enum co_code rc;
+	enum co_code rc = co_plot_svg(job, k, err);
 
-	*drawn = false;
-	if (job == NULL)
-		return co_fail(err, CO_ENOMEM, NULL, "out of memory");
-	for (size_t i = 0; i < c->n; i++) {
-		job[i].chart = c->item[i];
-		co_buf_init(&job[i].svg);
-	}
-	rc = c->n > 0 ? co_plot_svg(job, c->n, err) : CO_OK;
-	for (size_t i = 0; rc == CO_OK && i < c->n; i++)
-		place(r, &job[i]);
-	*drawn = rc == CO_OK && c->n > 0;
-	for (size_t i = 0; i < c->n; i++)
-		co_buf_clear(&job[i].svg);
-	free(job);
 	if (rc == CO_EUNSUPPORTED) {
 		co_err_clear(err);
-		rc = CO_OK;
+		return CO_OK;
 	}
-	return rc == CO_OK ? co_result_status(r, err) : rc;
+	for (size_t i = 0; rc == CO_OK && i < n; i++) {
+		for (size_t j = 0; j < c[i]->n; j++)
+			place(r[i], job++);
+		rc = co_result_status(r[i], err);
+	}
+	*drawn = rc == CO_OK;
+	return rc;
+}
+
+enum co_code
+co_charts_draw(struct co_charts *const *c, struct co_result *const *r,
+    size_t n, bool *drawn, struct co_err *err)
+{
+	struct co_plot_job *job;
+	size_t all = 0, k = 0;
+	enum co_code rc = CO_OK;
+
+	*drawn = false;
+	for (size_t i = 0; i < n; i++)
+		all += c[i]->n;
+	job = co_calloc(all + 1, sizeof *job);
+	if (job == NULL)
+		return co_fail(err, CO_ENOMEM, NULL, "out of memory");
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < c[i]->n; j++) {
+			job[k].chart = c[i]->item[j];
+			co_buf_init(&job[k++].svg);
+		}
+	if (all > 0)
+		rc = draw(job, all, c, r, n, drawn, err);
+	for (k = 0; k < all; k++)
+		co_buf_clear(&job[k].svg);
+	free(job);
+	return rc;
 }

@@ -13,6 +13,7 @@
 
 struct co_charts {
 	struct co_arena *arena;
+	const char *prefix;	/* of every figure's id, borrowed; or NULL */
 	struct co_chart **item;
 	size_t n, cap;
 	bool failed;	/* memory was short */
@@ -33,11 +34,11 @@ struct co_chart_level *co_charts_levels(struct co_charts *c,
     const struct co_paxis *scale);
 
 /*
- * Draws every chart by one gnuplot process and puts the pictures into the
- * result's figures of the same id. Without gnuplot the result stays without
- * pictures and *drawn is false.
+ * Draws the charts of n results, c[i] belonging to r[i], by one gnuplot
+ * process and puts each picture into the result's figure of the same id.
+ * Without gnuplot the results stay without pictures and *drawn is false.
  */
-enum co_code co_charts_draw(const struct co_charts *c, struct co_result *r,
-    bool *drawn, struct co_err *err);
+enum co_code co_charts_draw(struct co_charts *const *c,
+    struct co_result *const *r, size_t n, bool *drawn, struct co_err *err);
 
 #endif

@@ -277,6 +277,7 @@ fill(struct co_result *r, const struct co_published *p, double level,
 	if (p->why != NULL)
 		co_result_warning(r, "The groups are not shown, because %s.",
 		    p->why);
+	r->withheld += p->gate == CO_GATE_WITHHELD;
 	if (a->collapsed)
 		co_result_note(r, "Groups were merged, because some are too "
 		    "small to be shown apart.");

@@ -236,6 +236,7 @@ item_lines(const struct co_request *q, struct co_result *r,
 	if (p->why != NULL)
 		co_result_warning(r, "%s: not shown, because %s.", v->name,
 		    p->why);
+	r->withheld += p->gate == CO_GATE_WITHHELD;
 	for (l.row = 0; rc == CO_OK && l.row < p->n_row; l.row++) {
 		if (p->n_axis > 1)
 			l.group = p->axis[0].level[l.row].label;

@@ -24,4 +24,4 @@ libstudy_la_SOURCES = \
 	src/study/gap.c \
 	src/study/likert.c \
 	src/study/study.c src/study/study.h
-libstudy_la_LIBADD = libplots.la libtab.la libreport.la -lm
+libstudy_la_LIBADD = libplots.la libtab.la libreport.la libsurvey.la -lm

@@ -19,6 +19,7 @@ struct co_request {
 	const struct co_survey *survey;
 	const char *question;	/* variable or matrix; NULL: every scale */
 	const char *by;		/* grouping variable, or NULL */
+	const char *split;	/* trend: a series per group, or NULL */
 	const char *outcome;	/* stage of a register, or NULL */
 	const struct co_where *where;
 	size_t n_where;

@@ -8,11 +8,13 @@ libsurvey_la_SOURCES = \
 	src/survey/content.c \
 	src/survey/doc.c src/survey/doc.h \
 	src/survey/elements.c \
+	src/survey/findings.c \
 	src/survey/items.c \
 	src/survey/lookup.c \
 	src/survey/model.c \
 	src/survey/overlay.c \
 	src/survey/parse.c \
+	src/survey/programme.c src/survey/programme.h \
 	src/survey/reader.c src/survey/reader.h \
 	src/survey/scales.c \
 	src/survey/survey.h \
@@ -40,3 +42,8 @@ tests_fuzz_fuzz_definition_LDADD = libsurvey.la
 else
 EXTRA_DIST += tests/fuzz/fuzz_definition.c
 endif
+
+UNIT_TESTS += tests/unit/test_programme
+tests_unit_test_programme_SOURCES = tests/unit/test_programme.c
+tests_unit_test_programme_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_programme_LDADD = libsurvey.la $(CMOCKA_LIBS)

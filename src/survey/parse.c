@@ -86,48 +86,6 @@ read_all(struct co_rd *r, struct co_doc *d, struct co_doc *o)
 		    "%zu more findings are not shown", r->dropped);
 }
 
-/* The findings of one file, in its order, to the caller's list. */
-static void
-hand_over(struct co_doc *d, struct co_diags *out)
-{
-	co_diags_sort(&d->diags);
-	for (size_t i = 0; i < d->diags.n; i++) {
-		const struct co_diag *g = &d->diags.item[i];
-
-		co_diag_add(out, g->severity, g->where, g->line, g->column,
-		    g->hint, "%s", g->text);
-	}
-}
-
-static const struct co_diag *
-first_error(const struct co_doc *d)
-{
-	for (size_t i = 0; d != NULL && i < d->diags.n; i++)
-		if (d->diags.item[i].severity == CO_ERROR)
-			return &d->diags.item[i];
-	return NULL;
-}
-
-/* CO_OK when no file has an error, else the first of them. */
-static enum co_code
-verdict(const struct co_doc *d, const struct co_doc *o, struct co_err *err)
-{
-	const struct co_diag *g = first_error(d);
-	size_t n = d->diags.errors + (o != NULL ? o->diags.errors : 0);
-	char more[80] = "";
-
-	if (g == NULL)
-		g = first_error(o);
-	if (g == NULL)
-		return CO_OK;
-	if (n > 1)
-		snprintf(more, sizeof more, " (and %zu more error%s; `cohort "
-		    "check` lists them all)", n - 1, n == 2 ? "" : "s");
-	return co_fail(err, CO_EINPUT, g->where, "%s%s%s%s", g->text,
-	    g->hint != NULL ? "; " : "", g->hint != NULL ? g->hint : "",
-	    more);
-}
-
 static enum co_code
 build(struct co_rd *r, struct co_doc *d, struct co_doc *o,
     struct co_diags *diags, struct co_err *err)
@@ -147,13 +105,13 @@ build(struct co_rd *r, struct co_doc *d, struct co_doc *o,
 	    (o != NULL && s->overlay == NULL))
 		return co_fail(err, CO_ENOMEM, d->file,
 		    "no memory for the definition");
-	hand_over(d, diags);
+	co_rd_hand_over(d, diags);
 	if (o != NULL)
-		hand_over(o, diags);
+		co_rd_hand_over(o, diags);
 	if (diags != NULL && diags->failed)
 		return co_fail(err, CO_ENOMEM, d->file,
 		    "no memory for the findings");
-	rc = verdict(d, o, err);
+	rc = co_rd_verdict(d, o, err);
 	return rc;
 }
 

@@ -197,6 +197,14 @@ void co_rd_unique(struct co_rd_strings *list);
 /* 1 when s may name a question, scale or stage. */
 int co_rd_name_ok(const char *s);
 
+/* ---- findings.c ---------------------------------------------------- */
+
+/* The findings of one file, in its order, added to the caller's list. */
+void co_rd_hand_over(struct co_doc *d, struct co_diags *out);
+/* CO_OK when neither file has an error (o may be NULL), else the first. */
+enum co_code co_rd_verdict(const struct co_doc *d, const struct co_doc *o,
+    struct co_err *err);
+
 /* ---- words.c ------------------------------------------------------- */
 
 extern const char *const co_rd_role_names[];
