@@ -33,23 +33,50 @@ co_frame_close(struct co_scene *s, const struct co_chart *c, double y)
 
 	source = co_scene_wrap(s, &co_type_source, c->source, width, 3);
 	if (source.n > 0)
-		y += 12 + co_scene_lines(s, CO_NO_TAG("source"),
-		    &co_type_source, CO_LEFT, CO_MARGIN, y + 12, &source);
+		y += 10 + co_scene_lines(s, CO_NO_TAG("source"),
+		    &co_type_source, CO_LEFT, CO_MARGIN, y + 10, &source);
 	s->height = ceil(y + 12);
 }
 
-double
-co_frame_hollow(struct co_scene *s, const struct co_chart *c, double y)
+/* What the marks of this row need explained. */
+static unsigned
+needs(const struct co_chart *c, const struct co_chart_row *r)
 {
-	for (size_t i = 0; i < c->n_row; i++) {
-		if (c->row[i].hidden || !c->row[i].hollow)
-			continue;
-		co_scene_text(s, CO_NO_TAG("hollow"), &co_type_note, CO_LEFT,
-		    CO_MARGIN, y + 12,
-		    "Hollow marker: fewer than 10 answers.");
-		return y + 20;
-	}
-	return y;
+	if (r->hidden)
+		return 1;
+	if (c->kind == CO_CHART_LIKERT || c->kind == CO_CHART_BAR)
+		return 0;
+	if (isnan(r->value))
+		return c->kind == CO_CHART_TREND ? 2 : 0;
+	return r->hollow ? 4 : 0;
+}
+
+double
+co_frame_notes(struct co_scene *s, const struct co_chart *c, double y)
+{
+	static const char *const say[] = {
+		"[c]: not shown, to protect the people behind small numbers. ",
+		"[x]: cannot be estimated. ",
+		"Hollow marker: fewer than 10 answers.",
+	};
+	unsigned need = 0;
+	char text[256];
+	size_t at = 0;
+	struct co_lines lines;
+
+	text[0] = '\0';
+	for (size_t i = 0; i < c->n_row; i++)
+		need |= needs(c, &c->row[i]);
+	for (size_t k = 0; k < 3; k++)
+		if (need & (1u << k))
+			at += (size_t)snprintf(text + at, sizeof text - at,
+			    "%s", say[k]);
+	lines = co_scene_wrap(s, &co_type_source, text,
+	    s->width - 2 * CO_MARGIN, 4);
+	if (lines.n == 0)
+		return y;
+	return y + 12 + co_scene_lines(s, CO_NO_TAG("legend note"),
+	    &co_type_source, CO_LEFT, CO_MARGIN, y + 12, &lines);
 }
 
 double
@@ -108,6 +135,15 @@ co_axis_nice(double v)
 	return 10 * unit;
 }
 
+double
+co_axis_step(const struct co_axis *a, double room)
+{
+	double texts = fabs(a->to - a->from) / room;
+
+	return co_axis_nice((a->hi - a->lo) /
+	    (texts < 1 ? 1 : texts > 5 ? 5 : texts));
+}
+
 const char *
 co_share_text(double share, int decimals, bool points, char out[64])
 {
@@ -123,9 +159,8 @@ co_share_text(double share, int decimals, bool points, char out[64])
 	return out;
 }
 
-/* The text of a plain number: "3.4", or "1,200" when whole. */
-static const char *
-number_text(double v, int decimals, char out[64])
+const char *
+co_number_text(double v, int decimals, char out[64])
 {
 	char num[CO_NUM_MAX];
 
@@ -158,15 +193,26 @@ co_estimate_text(const struct co_chart *c, const struct co_chart_row *row,
 		co_share_text(row->lower, d, true, lo);
 		co_share_text(row->upper, d, true, hi);
 	} else {
-		number_text(row->value, d, v);
-		number_text(row->lower, d, lo);
-		number_text(row->upper, d, hi);
+		co_number_text(row->value, d, v);
+		co_number_text(row->lower, d, lo);
+		co_number_text(row->upper, d, hi);
 	}
 	if (isnan(row->lower) || isnan(row->upper))
 		snprintf(out, CO_ESTIMATE_MAX, "%s", v);
 	else
 		snprintf(out, CO_ESTIMATE_MAX, "%s (%s to %s)", v, lo, hi);
 	return out;
+}
+
+/* Decimals that print every tick of a round step as it is. */
+static int
+decimals(double step)
+{
+	int d = 0;
+
+	for (double v = step; d < 6 && fabs(v - round(v)) > 1e-9 * v; d++)
+		v *= 10;
+	return d;
 }
 
 const char *
@@ -187,7 +233,7 @@ co_axis_tick_text(const struct co_axis *a, double v, char out[64])
 		}
 		return out;
 	default:
-		return number_text(v, a->step >= 1 ? 0 : 1, out);
+		return co_number_text(v, decimals(a->step), out);
 	}
 }
 

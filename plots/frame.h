@@ -18,8 +18,11 @@ double co_frame_open(struct co_scene *s, const struct co_chart *c);
 /* Source line at y; sets the height of the scene. */
 void co_frame_close(struct co_scene *s, const struct co_chart *c, double y);
 
-/* Says what a hollow marker is where there is one; the y below. */
-double co_frame_hollow(struct co_scene *s, const struct co_chart *c,
+/*
+ * Says what [c], [x] and a hollow marker mean where the chart has them; the
+ * y below.
+ */
+double co_frame_notes(struct co_scene *s, const struct co_chart *c,
     double y);
 
 struct co_key {
@@ -55,12 +58,20 @@ const char *co_axis_tick_text(const struct co_axis *a, double v,
 double co_axis_draw_x(struct co_scene *s, const struct co_axis *a, double top,
     double bottom);
 
+/* A round step, at most five to an axis, that leaves each text its room. */
+double co_axis_step(const struct co_axis *a, double room);
+#define CO_TICK_ROOM 58.0	/* pixels of a tick text on a level axis */
+#define CO_TICK_LINE 40.0	/* and on an upright one */
+
 /* The smallest of 1, 2, 2.5, 5 times a power of ten that is >= v > 0. */
 double co_axis_nice(double v);
 
 /* A share as "90%", with decimals; a difference in points as "-2.1". */
 const char *co_share_text(double share, int decimals, bool points,
     char out[64]);
+
+/* A plain number: "3.4", or "1,200" when whole and decimals is 0. */
+const char *co_number_text(double v, int decimals, char out[64]);
 
 #define CO_ESTIMATE_MAX 256
 /* "90% (71 to 97)": estimate and interval; "not estimable" for NaN. */

@@ -32,10 +32,13 @@ set_axis(const struct co_chart *c, struct co_axis *a)
 	else if (c->percent)
 		a->hi = 1;
 	else
-		a->hi = most > 0 ? co_axis_nice(most) : 1;
-	a->step = co_axis_nice((a->hi - a->lo) / 5);
-	if (!c->percent && a->step < 1 && floor(most) == most)
-		a->step = 1;
+		a->hi = most > 0 ? most : 1;
+	a->step = co_axis_step(a, CO_TICK_ROOM);
+	/* Nobody answers in halves. */
+	if (!c->percent && floor(most) == most && floor(a->step) != a->step)
+		a->step = a->step < 1 ? 1 : 2 * a->step;
+	/* The axis ends at a tick. */
+	a->hi = ceil(a->hi / a->step - 1e-9) * a->step;
 }
 
 static void
@@ -79,10 +82,10 @@ co_geometry_bar(struct co_scene *s, const struct co_chart *c)
 	co_rows_layout(s, c, BAR, &rows);
 	if (s->failed)
 		return;
-	set_axis(c, &a);
 	a.from = rows.left + (rows.above ? 14 : 12);
 	/* The longest text stands behind the longest bar. */
 	a.to = rows.right - 48;
+	set_axis(c, &a);
 	for (size_t i = 0; i < c->n_row; i++)
 		bottom += co_rows_height(&rows, i);
 	y = co_axis_draw_x(s, &a, top, bottom);
@@ -98,5 +101,5 @@ co_geometry_bar(struct co_scene *s, const struct co_chart *c)
 		    (a.from + a.to) / 2, y + 8, c->axis);
 		y += 18;
 	}
-	co_frame_close(s, c, y);
+	co_frame_close(s, c, co_frame_notes(s, c, y));
 }

@@ -58,14 +58,14 @@ static void
 set_axis(const struct co_chart *c, struct panel *p)
 {
 	static const double points[] = { 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 1 };
-	static const double shares[] = { 0.1, 0.25, 0.5, 1 };
+	static const double shares[] = { 0.1, 0.2, 0.4, 0.6, 0.8, 1 };
 	struct co_axis *a = &p->axis;
 	double most = reach(c, p);
 
 	if (p->difference) {
 		a->hi = round_limit(most, points, 7);
 		a->lo = -a->hi;
-		a->step = a->hi / 2;
+		a->step = a->to - a->from < 200 ? a->hi : a->hi / 2;
 		a->tick = CO_TICK_POINTS;
 		return;
 	}
@@ -73,7 +73,7 @@ set_axis(const struct co_chart *c, struct panel *p)
 	a->lo = 0;
 	a->hi = 1;
 	if (c->kind == CO_CHART_FOREST)
-		a->hi = round_limit(most, shares, 4);
+		a->hi = round_limit(most, shares, 6);
 	if (!c->percent)
 		a->hi = most > 0 ? co_axis_nice(most) : 1;
 	if (isfinite(c->axis_min) && isfinite(c->axis_max) &&
@@ -81,7 +81,7 @@ set_axis(const struct co_chart *c, struct panel *p)
 		a->lo = c->axis_min;
 		a->hi = c->axis_max;
 	}
-	a->step = co_axis_nice((a->hi - a->lo) / 5);
+	a->step = co_axis_step(a, CO_TICK_ROOM);
 }
 
 static void
@@ -231,5 +231,5 @@ co_geometry_forest(struct co_scene *s, const struct co_chart *c)
 	p.difference = true;
 	if (lower)
 		y = draw_panel(s, c, &p, y + (upper ? 16 : 0));
-	co_frame_close(s, c, co_frame_hollow(s, c, y));
+	co_frame_close(s, c, co_frame_notes(s, c, y));
 }

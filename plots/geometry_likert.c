@@ -342,14 +342,19 @@ co_geometry_likert(struct co_scene *s, const struct co_chart *c)
 	y = co_axis_draw_x(s, &l.axis, top, bottom);
 	if (l.has_aside)
 		co_axis_draw_x(s, &l.aside, top, bottom);
+	zero = co_axis_px(&l.axis, 0);
+	/* Behind the bars where a neutral bar spans it. */
+	if (c->neutral == CO_NEUTRAL_SPLIT)
+		co_scene_line(s, CO_NO_TAG("zero"), zero, top, zero, bottom,
+		    1.5, CO_RGB_AXIS);
 	bottom = top;
 	for (size_t i = 0; i < c->n_row; i++) {
 		draw_row(s, c, &l, i, co_rows_draw(s, &l.rows, i, bottom));
 		bottom += co_rows_height(&l.rows, i);
 	}
-	zero = co_axis_px(&l.axis, 0);
-	co_scene_line(s, CO_NO_TAG("zero"), zero, top, zero, bottom, 1.5,
-	    CO_RGB_AXIS);
+	if (c->neutral != CO_NEUTRAL_SPLIT)
+		co_scene_line(s, CO_NO_TAG("zero"), zero, top, zero, bottom,
+		    1.5, CO_RGB_AXIS);
 	if (c->axis != NULL) {
 		co_scene_text(s, CO_NO_TAG("axis"), &co_type_tick, CO_CENTRE,
 		    zero, y + 8, c->axis);
@@ -362,5 +367,5 @@ co_geometry_likert(struct co_scene *s, const struct co_chart *c)
 		    "Neutral answers are left out of the bars and their base.");
 		y += 20;
 	}
-	co_frame_close(s, c, y);
+	co_frame_close(s, c, co_frame_notes(s, c, y));
 }

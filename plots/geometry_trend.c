@@ -96,7 +96,6 @@ set_axis(const struct co_chart *c, struct layout *l)
 		l->y.lo = c->axis_min;
 		l->y.hi = c->axis_max;
 	}
-	l->y.step = co_axis_nice((l->y.hi - l->y.lo) / 5);
 }
 
 static void
@@ -123,6 +122,7 @@ share_out(struct co_scene *s, const struct co_chart *c, struct layout *l,
 	set_axis(c, l);
 	l->y.from = l->bottom;
 	l->y.to = l->top;
+	l->y.step = co_axis_step(&l->y, CO_TICK_LINE);
 }
 
 static void
@@ -188,7 +188,6 @@ draw_point(struct co_scene *s, const struct co_chart *c,
 	uint32_t rgb = co_rgb_series((size_t)r->series);
 	struct co_tag tag = { "interval", (int)i, r->series };
 	double x = point_px(c, l, i), y;
-	char text[64];
 
 	if (!visible(r)) {
 		co_scene_text(s, (struct co_tag){ "word", (int)i, r->series },
@@ -204,16 +203,37 @@ draw_point(struct co_scene *s, const struct co_chart *c,
 	tag.role = "mark";
 	co_scene_mark(s, tag, mark_of(r->series), x, y, RADIUS, r->hollow,
 	    rgb);
-	if (l->n_series > 1 || l->slot_w < 64)
+}
+
+/*
+ * The value of the only series beside its point: on the side where the line
+ * to the next point does not run.
+ */
+static void
+draw_value(struct co_scene *s, const struct co_chart *c,
+    const struct layout *l, size_t i)
+{
+	const struct co_chart_row *r = &c->row[i];
+	size_t j = following(c, l, i);
+	bool rising = j < c->n_row && visible(&c->row[j]) &&
+	    c->row[j].value > r->value;
+	struct co_tag tag = { "value", (int)i, r->series };
+	double x, y, w;
+	char text[64];
+
+	if (l->n_series > 1 || l->slot_w < 64 || !visible(r))
 		return;
-	tag.role = "value";
 	if (c->percent)
 		co_share_text(r->value, c->decimals, false, text);
 	else
-		co_axis_tick_text(&(struct co_axis){ .step = 0.1,
-		    .tick = CO_TICK_NUMBER }, r->value, text);
-	co_scene_text(s, tag, &co_type_value, CO_LEFT, x + RADIUS + 5, y - 9,
-	    text);
+		co_number_text(r->value, c->decimals, text);
+	w = co_text_px(text, strlen(text), co_type_value.size, false);
+	x = point_px(c, l, i) + RADIUS + 5;
+	y = co_axis_px(&l->y, co_axis_clip(&l->y, r->value)) +
+	    (rising ? 11 : -11);
+	co_scene_box(s, (struct co_tag){ "paper", (int)i, 0 }, x - 1, y - 7,
+	    x + w + 1, y + 7, CO_RGB_PAPER);
+	co_scene_text(s, tag, &co_type_value, CO_LEFT, x, y, text);
 }
 
 /* Names of the cohorts below the axis; the y below them. */
@@ -352,12 +372,14 @@ co_geometry_trend(struct co_scene *s, const struct co_chart *c)
 	if (s->failed)
 		return;
 	draw_grid(s, &l);
+	for (size_t i = 0; i < c->n_row; i++)
+		draw_value(s, c, &l, i);
 	draw_lines(s, c, &l);
 	for (size_t i = 0; i < c->n_row; i++)
 		draw_point(s, c, &l, i);
 	y = draw_notes(s, c, &l, draw_slots(s, c, &l));
 	if (c->n_series > 1)
 		draw_names(s, c, &l);
-	y = co_frame_hollow(s, c, y);
+	y = co_frame_notes(s, c, y);
 	co_frame_close(s, c, y);
 }

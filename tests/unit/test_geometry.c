@@ -271,7 +271,9 @@ forest_has_two_panels_with_their_scales(void **state)
 		.n_row = 5, .percent = true, .axis_min = NAN,
 		.axis_max = NAN };
 	struct co_scene s = lay_out(&c);
-	double zero = tick(&s, "0%", 0), unit = tick(&s, "100%", 0) - zero;
+	/* The widest interval ends at 56%, so the axis ends at 60%. */
+	double zero = tick(&s, "0%", 0);
+	double unit = (tick(&s, "60%", 0) - zero) / 0.6;
 	double mid, ten;
 	const struct co_shape *p;
 
@@ -301,7 +303,7 @@ forest_has_two_panels_with_their_scales(void **state)
 	    "11.7% (7.6 to 17.6)");
 	assert_true(get(&s, "left", -1, -1)->x < mid);
 	assert_true(get(&s, "right", -1, -1)->x > mid);
-	assert_int_equal(count(&s, "hollow"), 1);
+	assert_non_null(strstr(get(&s, "legend note", -1, -1)->text, "[c]"));
 	co_scene_clear(&s);
 }
 
@@ -421,6 +423,35 @@ bars_start_at_nought(void **state)
 	assert_null(co_scene_find(&s, "bar", 2, 0));
 	assert_string_equal(get(&s, "value", 2, -1)->text, "0");
 	assert_string_equal(get(&s, "word", 3, -1)->text, "[c]");
+	/* The axis ends at the first tick that holds the longest bar. */
+	assert_true(tick(&s, "15", 0) > a->x2);
+	assert_abs((tick(&s, "15", 0) - zero) / (a->x2 - a->x), 15 / 12.0,
+	    1e-9);
+	co_scene_clear(&s);
+}
+
+/* The value stands below its point where the line leaves upwards. */
+static void
+trend_values_keep_clear_of_the_line(void **state)
+{
+	struct co_chart_row row[] = {
+		{ .label = "1", .value = 0.2, .lower = NAN, .upper = NAN },
+		{ .label = "2", .value = 0.6, .lower = NAN, .upper = NAN },
+		{ .label = "3", .value = 0.4, .lower = NAN, .upper = NAN },
+		{ .label = "4", .value = NAN, .lower = NAN, .upper = NAN },
+	};
+	struct co_chart c = { .kind = CO_CHART_TREND, .id = "t",
+		.title = "T", .row = row, .n_row = 4, .percent = true,
+		.axis_min = NAN, .axis_max = NAN };
+	struct co_scene s = lay_out(&c);
+
+	(void)state;
+	assert_true(get(&s, "value", 0, -1)->y > get(&s, "mark", 0, -1)->y);
+	assert_true(get(&s, "value", 1, -1)->y < get(&s, "mark", 1, -1)->y);
+	assert_true(get(&s, "value", 2, -1)->y < get(&s, "mark", 2, -1)->y);
+	assert_string_equal(get(&s, "word", 3, -1)->text, "[x]");
+	assert_string_equal(get(&s, "legend note", -1, -1)->text,
+	    "[x]: cannot be estimated.");
 	co_scene_clear(&s);
 }
 
@@ -462,6 +493,7 @@ main(void)
 		cmocka_unit_test(
 		    trend_series_differ_in_shape_colour_and_name),
 		cmocka_unit_test(bars_start_at_nought),
+		cmocka_unit_test(trend_values_keep_clear_of_the_line),
 		cmocka_unit_test(ill_formed_charts_are_refused),
 	};
 
