@@ -11,6 +11,7 @@ extern const struct co_command
     cmd_likert,
     cmd_log,
     cmd_status,
+    cmd_table,
     cmd_undo,
     cmd_verify;
 
@@ -18,6 +19,7 @@ const struct co_command *const co_commands[] = {
 	&cmd_init,
 	&cmd_check,
 	&cmd_import,
+	&cmd_table,
 	&cmd_likert,
 	&cmd_gap,
 	&cmd_log,

@@ -181,6 +181,23 @@ show_value(struct co_buf *out, const struct co_estimate *e, double v)
 		co_buf_puts(out, co_num_fixed(v, 2, num));
 }
 
+/* Shares of answers stand in their table, bounds and all. */
+static bool
+is_listed(const struct co_estimate *e)
+{
+	return e->quantity == NULL || strcmp(e->quantity, "share") != 0;
+}
+
+static size_t
+listed_estimates(const struct co_result *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n_estimate; i++)
+		n += is_listed(&r->estimate[i]);
+	return n;
+}
+
 static void
 estimate(const struct co_estimate *e, struct co_buf *out)
 {
@@ -263,10 +280,11 @@ co_render_text(const struct co_result *r, struct co_buf *out)
 		paragraph(out, "", r->sentence[i]);
 	for (size_t i = 0; i < r->n_table; i++)
 		table(r->table[i], out);
-	if (r->n_estimate > 0)
+	if (listed_estimates(r) > 0)
 		co_buf_puts(out, "\nEstimates\n");
 	for (size_t i = 0; i < r->n_estimate; i++)
-		estimate(&r->estimate[i], out);
+		if (is_listed(&r->estimate[i]))
+			estimate(&r->estimate[i], out);
 	if (r->n_test > 0)
 		co_buf_puts(out, "\nTests\n");
 	for (size_t i = 0; i < r->n_test; i++)

@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "analysis/difference.h"
-#include "analysis/proportion.h"
 #include "analysis/ratio.h"
 #include "analysis/twobytwo.h"
 #include "base/num.h"
+#include "study/parts.h"
 #include "tab/tab.h"
 
 /* One group as it may be seen. */
@@ -31,16 +31,6 @@ group_at(const struct co_published *p, size_t i)
 }
 
 static void
-count_cell(struct co_rtable *t, size_t row, size_t col,
-    const struct co_pcell *c)
-{
-	if (c->hidden)
-		co_rtable_flag(t, row, col, CO_FLAG_CONFIDENTIAL);
-	else
-		co_rtable_number(t, row, col, (double)c->n);
-}
-
-static void
 make_table(struct co_result *r, const struct co_published *p)
 {
 	struct co_rtable *t = co_result_table(r, "rates",
@@ -55,43 +45,25 @@ make_table(struct co_result *r, const struct co_published *p)
 		size_t row = co_rtable_row(r, t);
 
 		co_rtable_text(r, t, row, 0, p->axis[0].level[i].label);
-		count_cell(t, row, 1, &p->row[i]);
-		count_cell(t, row, 2, x);
-		if (x->hidden || p->row[i].hidden)
-			co_rtable_flag(t, row, 3, CO_FLAG_CONFIDENTIAL);
-		else
-			co_rtable_share(t, row, 3, x->n, p->row[i].n);
+		co_part_count(t, row, 1, &p->row[i]);
+		co_part_count(t, row, 2, x);
+		co_part_share(t, row, 3, x, &p->row[i]);
 	}
 }
 
 static enum co_code
-rate(struct co_result *r, const struct group *g, double level,
-    struct co_err *err)
+rate(struct co_result *r, const struct co_published *p, size_t i,
+    double level, struct co_err *err)
 {
 	struct co_estimate e = co_estimate_none();
-	struct co_interval ci;
 	enum co_code rc;
 
 	e.quantity = "rate";
-	e.group = g->label;
+	e.group = p->axis[0].level[i].label;
 	e.level = level;
-	e.method = "prop1.ci.wilson";
-	if (g->hidden) {
-		e.flag = CO_FLAG_CONFIDENTIAL;
-	} else {
-		rc = co_prop_wilson(g->x, g->n, level, &ci, err);
-		if (rc != CO_OK)
-			return rc;
-		e.x = g->x;
-		e.n = g->n;
-		e.value = ci.estimate;
-		e.lower = ci.lower;
-		e.upper = ci.upper;
-		if (g->n == 0)
-			e.flag = CO_FLAG_NOT_ESTIMABLE;
-	}
+	rc = co_part_proportion(co_pub_cell(p, i, 0, 0), &p->row[i], &e, err);
 	co_result_estimate(r, &e);
-	return CO_OK;
+	return rc;
 }
 
 typedef enum co_code two_fn(double x1, double n1, double x2, double n2,
@@ -274,17 +246,9 @@ fill(struct co_result *r, const struct co_published *p, double level,
 
 	r->base = p->total.hidden ? -1 : p->total.n;
 	make_table(r, p);
-	if (p->why != NULL)
-		co_result_warning(r, "The groups are not shown, because %s.",
-		    p->why);
-	r->withheld += p->gate == CO_GATE_WITHHELD;
-	if (a->collapsed)
-		co_result_note(r, "Groups were merged, because some are too "
-		    "small to be shown apart.");
+	co_part_gate(r, "The groups", p);
 	for (size_t i = 0; rc == CO_OK && i < a->n; i++) {
-		struct group g = group_at(p, i);
-
-		rc = rate(r, &g, level, err);
+		rc = rate(r, p, i, level, err);
 		if (first == a->n && !a->level[i].not_stated)
 			first = i;
 	}

@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/proportion.h"
 #include "base/mem.h"
-#include "base/num.h"
+#include "study/parts.h"
 #include "tab/tab.h"
 
 /* The scales a request means: one variable, the rows of a matrix, or all. */
@@ -67,7 +66,6 @@ distribution(struct co_result *r, struct co_rtable *t, const char *item,
     const struct line *l)
 {
 	size_t c = 1 + (l->group != NULL);
-	struct co_pcell base = l->p->row[l->row];
 
 	for (size_t i = 0; i < l->scale->n; i++) {
 		const struct co_plevel *level = &l->scale->level[i];
@@ -79,18 +77,10 @@ distribution(struct co_result *r, struct co_rtable *t, const char *item,
 			co_rtable_text(r, t, row, 1, l->group);
 		co_rtable_text(r, t, row, c, level->value);
 		co_rtable_text(r, t, row, c + 1, level->label);
-		if (cell->hidden) {
-			co_rtable_flag(t, row, c + 2, CO_FLAG_CONFIDENTIAL);
-			co_rtable_flag(t, row, c + 3, CO_FLAG_CONFIDENTIAL);
-			continue;
-		}
-		co_rtable_number(t, row, c + 2, (double)cell->n);
-		if (level->outside)
-			continue;	/* not in the base: no share */
-		if (base.hidden)
-			co_rtable_flag(t, row, c + 3, CO_FLAG_CONFIDENTIAL);
-		else
-			co_rtable_share(t, row, c + 3, cell->n, base.n);
+		co_part_count(t, row, c + 2, cell);
+		if (!level->outside)	/* else not in the base: no share */
+			co_part_share(t, row, c + 3, cell,
+			    &l->p->row[l->row]);
 	}
 }
 
@@ -100,30 +90,13 @@ box(const struct co_request *q, struct co_result *r, const char *item,
 {
 	struct co_estimate e = co_estimate_none();
 	struct co_pcell x = co_pub_box(l->p, l->row, which);
-	struct co_pcell n = l->p->row[l->row];
-	struct co_interval ci;
-	enum co_code rc = CO_OK;
+	enum co_code rc;
 
 	e.quantity = which == 't' ? "top_box" : "bottom_box";
 	e.item = item;
 	e.group = l->group;
 	e.level = q->level;
-	e.method = "prop1.ci.wilson";
-	if (x.hidden || n.hidden) {
-		e.flag = CO_FLAG_CONFIDENTIAL;
-	} else {
-		rc = co_prop_wilson((double)x.n, (double)n.n, q->level, &ci,
-		    err);
-		if (rc != CO_OK)
-			return rc;
-		e.x = (double)x.n;
-		e.n = (double)n.n;
-		e.value = ci.estimate;
-		e.lower = ci.lower;
-		e.upper = ci.upper;
-		if (n.n == 0)
-			e.flag = CO_FLAG_NOT_ESTIMABLE;
-	}
+	rc = co_part_proportion(&x, &l->p->row[l->row], &e, err);
 	co_result_estimate(r, &e);
 	return rc;
 }
@@ -168,61 +141,42 @@ centre(struct co_result *r, const char *item, const struct line *l)
 	co_result_estimate(r, &e);
 }
 
-/* Counts first; a percentage only from a base of 10. */
+/* "Agree or Strongly agree": the answers that make the top box. */
+static const char *
+top_answers(struct co_result *r, const struct co_paxis *scale)
+{
+	size_t left = 0;
+	struct co_buf b;
+	const char *s;
+
+	for (size_t i = 0; i < scale->n; i++)
+		left += scale->level[i].top;
+	co_buf_init(&b);
+	for (size_t i = 0; i < scale->n; i++) {
+		if (!scale->level[i].top)
+			continue;
+		left--;
+		co_buf_printf(&b, "\"%s\"%s", scale->level[i].label,
+		    left > 1 ? ", " : left == 1 ? " or " : "");
+	}
+	s = co_result_text(r, "%s", co_buf_str(&b));
+	co_buf_clear(&b);
+	return s;
+}
+
 static void
 sentence(struct co_result *r, const char *label, const struct line *l)
 {
 	const struct co_estimate *e = NULL;
-	char pct[CO_NUM_MAX], lo[CO_NUM_MAX], hi[CO_NUM_MAX];
-	int64_t x, n;
 
 	for (size_t i = 0; i < r->n_estimate; i++)
 		if (strcmp(r->estimate[i].quantity, "top_box") == 0)
 			e = &r->estimate[i];
 	if (e == NULL || e->flag != CO_FLAG_NONE)
 		return;
-	x = (int64_t)e->x;
-	n = (int64_t)e->n;
-	if (n < 10) {
-		co_result_sentence(r, "%s%s%s: %" PRId64 " of %" PRId64
-		    " answered in the top box.", label,
-		    l->group != NULL ? ", " : "",
-		    l->group != NULL ? l->group : "", x, n);
-		return;
-	}
-	co_result_sentence(r, "%s%s%s: %" PRId64 " of %" PRId64 " answered "
-	    "in the top box (%s%%, %s%% interval %s to %s%%).", label,
-	    l->group != NULL ? ", " : "", l->group != NULL ? l->group : "", x,
-	    n, co_num_percent(x, n, 0, pct),
-	    co_result_text(r, "%.0f", 100 * e->level),
-	    co_num_fixed(100 * e->lower, 0, lo),
-	    co_num_fixed(100 * e->upper, 0, hi));
-}
-
-/* Who is not in the base, and why. */
-static void
-not_answered(struct co_result *r, const char *item,
-    const struct co_published *p)
-{
-	const char *between = "";
-	struct co_buf b;
-
-	co_buf_init(&b);
-	for (int k = 0; k < CO_N_STATES; k++) {
-		if (p->state[k].hidden) {
-			co_buf_printf(&b, "%s[c] %s", between,
-			    co_state_label((enum co_state)k));
-		} else if (p->state[k].n > 0) {
-			co_buf_printf(&b, "%s%" PRId64 " %s", between,
-			    p->state[k].n, co_state_label((enum co_state)k));
-		} else {
-			continue;
-		}
-		between = ", ";
-	}
-	if (b.len > 0)
-		co_result_note(r, "%s: besides, %s.", item, co_buf_str(&b));
-	co_buf_clear(&b);
+	co_result_sentence(r, "%s%s%s: %s answered %s.", label,
+	    l->group != NULL ? ", " : "", l->group != NULL ? l->group : "",
+	    co_part_say(r, e), top_answers(r, l->scale));
 }
 
 static enum co_code
@@ -233,10 +187,7 @@ item_lines(const struct co_request *q, struct co_result *r,
 	struct line l = { .p = p, .scale = &p->axis[p->n_axis - 1] };
 	enum co_code rc = CO_OK;
 
-	if (p->why != NULL)
-		co_result_warning(r, "%s: not shown, because %s.", v->name,
-		    p->why);
-	r->withheld += p->gate == CO_GATE_WITHHELD;
+	co_part_gate(r, v->name, p);
 	for (l.row = 0; rc == CO_OK && l.row < p->n_row; l.row++) {
 		if (p->n_axis > 1)
 			l.group = p->axis[0].level[l.row].label;
@@ -244,14 +195,15 @@ item_lines(const struct co_request *q, struct co_result *r,
 		if (l.scale->scaled) {
 			rc = box(q, r, v->name, &l, 't', err);
 			if (rc == CO_OK)
-				sentence(r, v->label, &l);
+				sentence(r, co_part_label(r, q->survey, v),
+				    &l);
 			if (rc == CO_OK)
 				rc = box(q, r, v->name, &l, 'b', err);
 		}
 		if (rc == CO_OK)
 			centre(r, v->name, &l);
 	}
-	not_answered(r, v->name, p);
+	co_part_missing(r, v->name, p);
 	return rc;
 }
 

@@ -23,5 +23,7 @@ libstudy_la_SOURCES = \
 	src/study/charts.c src/study/charts.h \
 	src/study/gap.c \
 	src/study/likert.c \
-	src/study/study.c src/study/study.h
+	src/study/parts.c src/study/parts.h \
+	src/study/study.c src/study/study.h \
+	src/study/table.c
 libstudy_la_LIBADD = libplots.la libtab.la libreport.la libsurvey.la -lm

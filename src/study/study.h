@@ -36,6 +36,14 @@ enum co_code co_study_likert(const struct co_request *q,
     struct co_result **out, struct co_err *err);
 
 /*
+ * How many gave each answer to one question, or picked each option, with the
+ * share of those who answered and its Wilson interval; crossed with one or
+ * two variables (by: "region" or "region,cohort"), with margins.
+ */
+enum co_code co_study_table(const struct co_request *q,
+    struct co_result **out, struct co_err *err);
+
+/*
  * The gap between groups in reaching a stage of a register: rates, and every
  * stated group against the first, with intervals and tests. The groups that
  * did not state theirs stand apart.

@@ -52,7 +52,7 @@ teardown() {
 @test "the text says counts, percentage, interval and who is missing" {
 	run "$COHORT" likert fb.ok
 	[ "$status" -eq 0 ]
-	[[ "$output" == *"22 of 23 answered in the top box (96%, 95%"* ]]
+	[[ "$output" == *"22 of 23 (96%, 95%"* ]]
 	[[ "$output" == *"1 left blank"* ]]
 	[[ "$output" == *"INTERNAL"* ]]
 }
