@@ -37,3 +37,8 @@ UNIT_TESTS += tests/unit/test_geometry
 tests_unit_test_geometry_SOURCES = tests/unit/test_geometry.c
 tests_unit_test_geometry_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_geometry_LDADD = libplots.la $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_plot
+tests_unit_test_plot_SOURCES = tests/unit/test_plot.c
+tests_unit_test_plot_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_plot_LDADD = libplots.la $(CMOCKA_LIBS)

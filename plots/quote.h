@@ -9,10 +9,11 @@
 #include "base/buf.h"
 
 /*
- * Appends s as a gnuplot string constant in single quotes, with each quote
- * doubled: gnuplot expands nothing inside (no backtick, no escape, no
- * variable). Control characters, which would end the line, become blanks.
- * The text has to be drawn with "noenhanced".
+ * Appends s as a gnuplot text: constants in single quotes, in which gnuplot
+ * expands nothing (no backtick, no escape, no variable), joined by "." with
+ * constants that hold only single quotes ("\047"). Control characters,
+ * which would end the line, become blanks. The text has to be drawn with
+ * "noenhanced".
  */
 void co_gnuplot_quote(struct co_buf *out, const char *s);
 

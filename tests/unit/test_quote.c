@@ -18,12 +18,12 @@ assert_quoted(const char *in, const char *want)
 }
 
 static void
-single_quotes_are_doubled_and_nothing_else(void **state)
+single_quotes_stand_alone_and_nothing_else(void **state)
 {
 	(void)state;
 	assert_quoted("", "''");
-	assert_quoted("it's", "'it''s'");
-	assert_quoted("''", "''''''");
+	assert_quoted("it's", "'it'.\"\\047\".'s'");
+	assert_quoted("''", "''.\"\\047\\047\".''");
 	assert_quoted("`touch x` $(y) \"z\" \\n %d @m {}",
 	    "'`touch x` $(y) \"z\" \\n %d @m {}'");
 }
@@ -40,7 +40,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(single_quotes_are_doubled_and_nothing_else),
+		cmocka_unit_test(single_quotes_stand_alone_and_nothing_else),
 		cmocka_unit_test(no_line_end_gets_through),
 	};
 

@@ -1,0 +1,146 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "plots/chart.h"
+#include "plots/run.h"
+
+#define HOSTILE "''`touch x`'''\"q\" @x $(id) 100% {a_b^c} @x \\n <b>&amp;'"
+
+static const struct co_chart_level three[] = {
+	{ "No", CO_SIDE_NEGATIVE }, { "Maybe", CO_SIDE_NEUTRAL },
+	{ "Yes", CO_SIDE_POSITIVE },
+};
+
+/* All charts here are drawn by the real program. */
+static void
+need_gnuplot(void)
+{
+	char path[4096];
+
+	if (co_run_find("gnuplot", path, sizeof path) != 0)
+		skip();
+}
+
+static void
+draw(const struct co_chart *c, struct co_buf *svg)
+{
+	struct co_plot_job job = { .chart = c };
+	struct co_err err;
+
+	if (co_plot_svg(&job, 1, &err) != CO_OK)
+		fail_msg("%s: %s", err.where, err.text);
+	*svg = job.svg;
+}
+
+static size_t
+times(const char *text, const char *what)
+{
+	size_t n = 0;
+
+	for (; (text = strstr(text, what)) != NULL; text += strlen(what))
+		n++;
+	return n;
+}
+
+static void
+texts_of_strangers_are_drawn_letter_by_letter(void **state)
+{
+	static const double n[] = { 1, 2, 18 };
+	struct co_chart_row row = { .label = HOSTILE, .note = "'", .count = n };
+	struct co_chart c = { .kind = CO_CHART_LIKERT, .id = "q\"1",
+		.title = "'a''b'''c", .level = three, .n_level = 3,
+		.row = &row, .n_row = 1, .width_px = 4000 };
+	struct co_buf svg;
+	const char *s;
+
+	(void)state;
+	need_gnuplot();
+	draw(&c, &svg);
+	s = co_buf_str(&svg);
+	assert_int_equal(times(s, ">''`touch x`'''\"q\" @x $(id) 100% {a_b^c} @x"
+	    " \\n &lt;b&gt;&amp;amp;'</text>"), 1);
+	assert_int_equal(times(s, ">'</text>"), 1);
+	assert_int_equal(times(s, ">'a''b'''c</text>"), 1);
+	assert_int_equal(times(s, "<title id=\"q-1-t\">'a''b'''c</title>"), 1);
+	co_buf_clear(&svg);
+}
+
+/* Signs that mean something to gnuplot, in many orders. */
+static void
+no_order_of_signs_ends_a_text(void **state)
+{
+	static const char sign[] = "''''@@\"\"`\\\\;$#!{}%^_abx.,()";
+	static char label[400][16];
+	struct co_chart_row row[400];
+	struct co_chart c = { .kind = CO_CHART_BAR, .id = "s", .row = row,
+		.n_row = 400 };
+	struct co_buf svg;
+	uint32_t seed = 1;
+
+	(void)state;
+	need_gnuplot();
+	memset(row, 0, sizeof row);
+	for (size_t i = 0; i < 400; i++) {
+		for (size_t k = 0; k < 14; k++) {
+			seed = seed * 1664525u + 1013904223u;
+			label[i][k] = sign[(seed >> 16) % (sizeof sign - 1)];
+		}
+		row[i].label = label[i];
+	}
+	draw(&c, &svg);
+	for (size_t i = 0; i < 400; i++)
+		if (strstr(co_buf_str(&svg), label[i]) == NULL)
+			fail_msg("not drawn as it is: %s", label[i]);
+	co_buf_clear(&svg);
+}
+
+static void
+the_picture_is_accessible_and_self_contained(void **state)
+{
+	static const double n[] = { 1, 2, 18 };
+	struct co_chart_row row = { .label = "Recommend", .count = n };
+	struct co_chart c = { .kind = CO_CHART_LIKERT, .id = "fig1",
+		.title = "Title", .desc = "Nine in ten.", .level = three,
+		.n_level = 3, .row = &row, .n_row = 1 };
+	struct co_buf svg, again;
+	const char *s;
+
+	(void)state;
+	need_gnuplot();
+	draw(&c, &svg);
+	draw(&c, &again);
+	s = co_buf_str(&svg);
+	assert_string_equal(s, co_buf_str(&again));
+	assert_memory_equal(s, "<svg ", 5);
+	assert_int_equal(times(s, "role=\"img\""), 1);
+	assert_int_equal(times(s, "aria-labelledby=\"fig1-t fig1-d\""), 1);
+	assert_int_equal(times(s, "<desc id=\"fig1-d\">Nine in ten.</desc>"),
+	    1);
+	assert_int_equal(times(s, " id=\""), times(s, " id=\"fig1-"));
+	assert_int_equal(times(s, "href=\""), times(s, "href=\"#fig1-"));
+	assert_int_equal(times(s, "<style") + times(s, " style=") +
+	    times(s, "<script") + times(s, "url(") + times(s, "GNUPLOT"), 0);
+	/* Only the names of the two languages point anywhere. */
+	assert_int_equal(times(s, "http"), 2);
+	co_buf_clear(&svg);
+	co_buf_clear(&again);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    texts_of_strangers_are_drawn_letter_by_letter),
+		cmocka_unit_test(no_order_of_signs_ends_a_text),
+		cmocka_unit_test(
+		    the_picture_is_accessible_and_self_contained),
+	};
+
+	return cmocka_run_group_tests_name("plot", tests, NULL, NULL);
+}
