@@ -10,6 +10,7 @@ cohort_SOURCES = \
 	src/cli/cmd_init.c \
 	src/cli/cmd_likert.c \
 	src/cli/cmd_log.c \
+	src/cli/cmd_report.c \
 	src/cli/cmd_table.c \
 	src/cli/cmd_verify.c \
 	src/cli/commands.c \

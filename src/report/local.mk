@@ -2,11 +2,16 @@
 noinst_LTLIBRARIES += libreport.la
 libreport_la_SOURCES = \
 	src/report/escape.c src/report/escape.h \
+	src/report/html.c src/report/html.h \
 	src/report/programme.h \
+	src/report/programme_html.c \
 	src/report/render.h \
+	src/report/render_html.c \
 	src/report/render_json.c \
 	src/report/render_text.c \
-	src/report/result.c src/report/result.h
+	src/report/result.c src/report/result.h \
+	src/report/style.c \
+	src/report/words.c src/report/words.h
 libreport_la_LIBADD = libbase.la
 
 UNIT_TESTS += tests/unit/test_result

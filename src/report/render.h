@@ -31,9 +31,9 @@ void co_render_html(const struct co_result *r, struct co_buf *out);
 
 /*
  * Parts of the HTML form that the programme report reuses: heading level
- * 2..5 for the title; the style sheet as text.
+ * 1..5 for the title, id in front of every id inside; the style sheet.
  */
-void co_html_result(const struct co_result *r, int heading,
+void co_html_result(const struct co_result *r, const char *id, int heading,
     struct co_buf *out);
 const char *co_html_style(void);
 

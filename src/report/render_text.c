@@ -5,6 +5,7 @@
 
 #include "base/num.h"
 #include "base/text.h"
+#include "report/words.h"
 
 #define WIDTH 80
 #define LABEL_MAX 40	/* a first column wider than this is wrapped */
@@ -153,51 +154,6 @@ table(const struct co_rtable *t, struct co_buf *out)
 	co_buf_clear(&scratch);
 }
 
-static bool
-is(const char *s, const char *what)
-{
-	return s != NULL && strcmp(s, what) == 0;
-}
-
-/* Shares in percent, differences in points, the rest with two decimals. */
-static void
-show_value(struct co_buf *out, const struct co_estimate *e, double v)
-{
-	char num[CO_NUM_MAX];
-
-	if (isnan(v))
-		co_buf_puts(out, "[x]");
-	else if (isinf(v))
-		co_buf_puts(out, "infinity");
-	else if (e->quantity != NULL &&
-	    strstr(e->quantity, "difference") != NULL)
-		co_buf_puts(out, co_num_fixed(100 * v, 1, num));
-	else if (is(e->quantity, "rate") || is(e->quantity, "share") ||
-	    is(e->quantity, "top_box") || is(e->quantity, "bottom_box") ||
-	    is(e->quantity, "power"))
-		co_buf_printf(out, "%s%%", co_num_fixed(100 * v,
-		    e->n < 100 ? 0 : 1, num));
-	else
-		co_buf_puts(out, co_num_fixed(v, 2, num));
-}
-
-/* Shares of answers stand in their table, bounds and all. */
-static bool
-is_listed(const struct co_estimate *e)
-{
-	return e->quantity == NULL || strcmp(e->quantity, "share") != 0;
-}
-
-static size_t
-listed_estimates(const struct co_result *r)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->n_estimate; i++)
-		n += is_listed(&r->estimate[i]);
-	return n;
-}
-
 static void
 estimate(const struct co_estimate *e, struct co_buf *out)
 {
@@ -205,16 +161,8 @@ estimate(const struct co_estimate *e, struct co_buf *out)
 	char a[CO_NUM_MAX], b[CO_NUM_MAX];
 
 	co_buf_init(&line);
-	for (const char *c = e->quantity; c != NULL && *c != '\0'; c++)
-		co_buf_putc(&line, *c == '_' ? ' ' : *c);
-	if (e->item != NULL)
-		co_buf_printf(&line, ", %s", e->item);
-	if (e->cohort != NULL)
-		co_buf_printf(&line, ", cohort %s", e->cohort);
-	if (e->group != NULL)
-		co_buf_printf(&line, ", %s", e->group);
-	if (e->reference != NULL)
-		co_buf_printf(&line, " against %s", e->reference);
+	co_buf_printf(&line, "%s, ", co_quantity_words(e->quantity));
+	co_estimate_who(&line, e);
 	co_buf_puts(&line, ": ");
 	if (e->flag != CO_FLAG_NONE) {
 		co_buf_printf(&line, "[%c]", co_flag_letter(e->flag));
@@ -223,13 +171,13 @@ estimate(const struct co_estimate *e, struct co_buf *out)
 			co_buf_printf(&line, "%s of %s, ",
 			    co_num_thousands((int64_t)e->x, a),
 			    co_num_thousands((int64_t)e->n, b));
-		show_value(&line, e, e->value);
+		co_quantity_show(&line, e, e->value);
 		if (!isnan(e->lower)) {
 			co_buf_printf(&line, " (%s%% interval ",
 			    co_num_fixed(100 * e->level, 0, a));
-			show_value(&line, e, e->lower);
+			co_quantity_show(&line, e, e->lower);
 			co_buf_puts(&line, " to ");
-			show_value(&line, e, e->upper);
+			co_quantity_show(&line, e, e->upper);
 			co_buf_putc(&line, ')');
 		}
 	}
@@ -237,6 +185,21 @@ estimate(const struct co_estimate *e, struct co_buf *out)
 		co_buf_printf(&line, " [%s]", e->method);
 	paragraph(out, "  ", co_buf_str(&line));
 	co_buf_clear(&line);
+}
+
+static void
+estimates(const struct co_result *r, struct co_buf *out)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < r->n_estimate; i++) {
+		if (!co_estimate_listed(r, &r->estimate[i]))
+			continue;
+		if (first)
+			co_buf_puts(out, "\nEstimates\n");
+		first = false;
+		estimate(&r->estimate[i], out);
+	}
 }
 
 static void
@@ -280,11 +243,7 @@ co_render_text(const struct co_result *r, struct co_buf *out)
 		paragraph(out, "", r->sentence[i]);
 	for (size_t i = 0; i < r->n_table; i++)
 		table(r->table[i], out);
-	if (listed_estimates(r) > 0)
-		co_buf_puts(out, "\nEstimates\n");
-	for (size_t i = 0; i < r->n_estimate; i++)
-		if (is_listed(&r->estimate[i]))
-			estimate(&r->estimate[i], out);
+	estimates(r, out);
 	if (r->n_test > 0)
 		co_buf_puts(out, "\nTests\n");
 	for (size_t i = 0; i < r->n_test; i++)

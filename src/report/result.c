@@ -202,6 +202,25 @@ co_rtable_text(struct co_result *r, struct co_rtable *t, size_t row,
 }
 
 void
+co_rtable_show(struct co_result *r, struct co_rtable *t, size_t row,
+    size_t col, const char *text)
+{
+	struct co_cell *c = cell(t, row, col);
+
+	if (c != NULL)
+		c->show = co_result_text(r, "%s", text);
+}
+
+void
+co_rtable_wide(struct co_rtable *t, const char *across, const char *spread)
+{
+	if (t == NULL)
+		return;
+	t->across = across;
+	t->spread = spread;
+}
+
+void
 co_rtable_number(struct co_rtable *t, size_t row, size_t col, double v)
 {
 	struct co_cell *c = cell(t, row, col);

@@ -40,6 +40,7 @@ char co_flag_letter(enum co_flag f);	/* 'c', 'z', 'x'; 0 for none */
 
 struct co_cell {
 	const char *text;	/* CO_COL_TEXT */
+	const char *show;	/* what people read instead, or NULL */
 	double number;
 	int64_t base;		/* share: its denominator, for exact half-up
 				   rounding; 0 unknown */
@@ -59,6 +60,9 @@ struct co_rtable {
 	struct co_cell *cell;	/* n_row x n_column, row-major */
 	size_t n_row;
 	size_t cap_row;
+	/* A long table that pages show wide: the values of column across
+	 * become columns that hold column spread; NULL: as it is. */
+	const char *across, *spread;
 };
 
 /*
@@ -160,6 +164,12 @@ void co_rtable_column(struct co_result *r, struct co_rtable *t,
 size_t co_rtable_row(struct co_result *r, struct co_rtable *t);
 void co_rtable_text(struct co_result *r, struct co_rtable *t, size_t row,
     size_t col, const char *text);
+/* What people read in place of the text of a cell. */
+void co_rtable_show(struct co_result *r, struct co_rtable *t, size_t row,
+    size_t col, const char *text);
+/* Ids of two columns of t; see struct co_rtable. */
+void co_rtable_wide(struct co_rtable *t, const char *across,
+    const char *spread);
 void co_rtable_number(struct co_rtable *t, size_t row, size_t col, double v);
 /* A share x of n, kept with its counts for exact rounding. */
 void co_rtable_share(struct co_rtable *t, size_t row, size_t col, int64_t x,

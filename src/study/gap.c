@@ -30,7 +30,7 @@ group_at(const struct co_published *p, size_t i)
 		p->row[i].hidden };
 }
 
-static void
+static struct co_rtable *
 make_table(struct co_result *r, const struct co_published *p)
 {
 	struct co_rtable *t = co_result_table(r, "rates",
@@ -40,6 +40,8 @@ make_table(struct co_result *r, const struct co_published *p)
 	co_rtable_column(r, t, "n", "n", CO_COL_COUNT);
 	co_rtable_column(r, t, "x", "Reached", CO_COL_COUNT);
 	co_rtable_column(r, t, "rate", "Rate", CO_COL_SHARE);
+	co_rtable_column(r, t, "lower", "Lower", CO_COL_SHARE);
+	co_rtable_column(r, t, "upper", "Upper", CO_COL_SHARE);
 	for (size_t i = 0; i < p->axis[0].n; i++) {
 		const struct co_pcell *x = co_pub_cell(p, i, 0, 0);
 		size_t row = co_rtable_row(r, t);
@@ -49,11 +51,12 @@ make_table(struct co_result *r, const struct co_published *p)
 		co_part_count(t, row, 2, x);
 		co_part_share(t, row, 3, x, &p->row[i]);
 	}
+	return t;
 }
 
 static enum co_code
-rate(struct co_result *r, const struct co_published *p, size_t i,
-    double level, struct co_err *err)
+rate(struct co_result *r, struct co_rtable *t, const struct co_published *p,
+    size_t i, double level, struct co_err *err)
 {
 	struct co_estimate e = co_estimate_none();
 	enum co_code rc;
@@ -62,6 +65,7 @@ rate(struct co_result *r, const struct co_published *p, size_t i,
 	e.group = p->axis[0].level[i].label;
 	e.level = level;
 	rc = co_part_proportion(co_pub_cell(p, i, 0, 0), &p->row[i], &e, err);
+	co_part_bounds(t, i, 4, &e);
 	co_result_estimate(r, &e);
 	return rc;
 }
@@ -242,13 +246,14 @@ fill(struct co_result *r, const struct co_published *p, double level,
 {
 	const struct co_paxis *a = &p->axis[0];
 	size_t first = a->n;
+	struct co_rtable *t;
 	enum co_code rc = CO_OK;
 
 	r->base = p->total.hidden ? -1 : p->total.n;
-	make_table(r, p);
+	t = make_table(r, p);
 	co_part_gate(r, "The groups", p);
 	for (size_t i = 0; rc == CO_OK && i < a->n; i++) {
-		rc = rate(r, p, i, level, err);
+		rc = rate(r, t, p, i, level, err);
 		if (first == a->n && !a->level[i].not_stated)
 			first = i;
 	}
@@ -282,8 +287,11 @@ co_study_gap(const struct co_request *q, struct co_result **out,
 	rc = co_tab_run(q->store, q->survey, q->where, q->n_where, &spec, 1,
 	    q->profile, &p, err);
 	if (rc == CO_OK)
-		rc = co_study_begin(q, "gap", q->survey->title != NULL
-		    ? q->survey->title : q->survey->id, &r, err);
+		rc = co_study_begin(q, "gap", "", &r, err);
+	if (rc == CO_OK)
+		r->title = co_result_text(r, "%s: %s, by %s",
+		    q->survey->title != NULL ? q->survey->title
+		    : q->survey->id, q->outcome, p->axis[0].label);
 	if (rc == CO_OK)
 		rc = fill(r, p, q->level, q->charts, err);
 	co_published_free(p);

@@ -60,11 +60,18 @@ at(const struct line *l, size_t level)
 	return &l->p->cell[l->row * l->scale->n + level];
 }
 
+/* The two tables of the result: every point, and the boxes by item. */
+struct tables {
+	struct co_rtable *point, *box;
+	const struct co_variable *var;	/* of the item being filled */
+};
+
 /* Every scale point is a row, also where nobody chose it. */
 static void
-distribution(struct co_result *r, struct co_rtable *t, const char *item,
+distribution(struct co_result *r, const struct tables *to,
     const struct line *l)
 {
+	struct co_rtable *t = to->point;
 	size_t c = 1 + (l->group != NULL);
 
 	for (size_t i = 0; i < l->scale->n; i++) {
@@ -72,7 +79,8 @@ distribution(struct co_result *r, struct co_rtable *t, const char *item,
 		const struct co_pcell *cell = at(l, i);
 		size_t row = co_rtable_row(r, t);
 
-		co_rtable_text(r, t, row, 0, item);
+		co_rtable_text(r, t, row, 0, to->var->name);
+		co_rtable_show(r, t, row, 0, to->var->label);
 		if (l->group != NULL)
 			co_rtable_text(r, t, row, 1, l->group);
 		co_rtable_text(r, t, row, c, level->value);
@@ -84,27 +92,43 @@ distribution(struct co_result *r, struct co_rtable *t, const char *item,
 	}
 }
 
+/* A box as an estimate; the top box also as cells of its item's row. */
 static enum co_code
-box(const struct co_request *q, struct co_result *r, const char *item,
+box(const struct co_request *q, struct co_result *r, const struct tables *to,
     const struct line *l, char which, struct co_err *err)
 {
 	struct co_estimate e = co_estimate_none();
 	struct co_pcell x = co_pub_box(l->p, l->row, which);
+	const struct co_pcell *n = &l->p->row[l->row];
+	size_t row, c = 1 + (l->group != NULL);
 	enum co_code rc;
 
 	e.quantity = which == 't' ? "top_box" : "bottom_box";
-	e.item = item;
+	e.item = to->var->name;
 	e.group = l->group;
 	e.level = q->level;
-	rc = co_part_proportion(&x, &l->p->row[l->row], &e, err);
+	rc = co_part_proportion(&x, n, &e, err);
 	co_result_estimate(r, &e);
+	if (which != 't' || to->box == NULL)
+		return rc;
+	row = co_rtable_row(r, to->box);
+	co_rtable_text(r, to->box, row, 0, to->var->name);
+	co_rtable_show(r, to->box, row, 0, to->var->label);
+	if (l->group != NULL)
+		co_rtable_text(r, to->box, row, 1, l->group);
+	co_part_count(to->box, row, c, n);
+	co_part_count(to->box, row, c + 1, &x);
+	co_part_share(to->box, row, c + 2, &x, n);
+	co_part_bounds(to->box, row, c + 3, &e);
 	return rc;
 }
 
 /* Mean and median of the scores of those in the base. */
 static void
-centre(struct co_result *r, const char *item, const struct line *l)
+centre(struct co_result *r, const struct tables *to, const struct line *l)
 {
+	struct co_rtable *t = to->box;
+	size_t c = 6 + (l->group != NULL);
 	struct co_estimate e = co_estimate_none();
 	double sum = 0, n = 0, seen = 0, low = NAN, high = NAN;
 	bool hidden = l->p->row[l->row].hidden;
@@ -129,7 +153,7 @@ centre(struct co_result *r, const char *item, const struct line *l)
 		if (isnan(high) && 2 * seen > n)
 			high = l->scale->level[i].score;
 	}
-	e.item = item;
+	e.item = to->var->name;
 	e.group = l->group;
 	e.flag = hidden ? CO_FLAG_CONFIDENTIAL : n > 0 ? CO_FLAG_NONE
 	    : CO_FLAG_NOT_ESTIMABLE;
@@ -139,6 +163,12 @@ centre(struct co_result *r, const char *item, const struct line *l)
 	e.quantity = "mean";
 	e.value = n > 0 ? sum / n : NAN;
 	co_result_estimate(r, &e);
+	if (t == NULL || !l->scale->scaled)
+		return;
+	co_rtable_number(t, t->n_row - 1, c, (low + high) / 2);
+	co_rtable_number(t, t->n_row - 1, c + 1, e.value);
+	for (size_t k = 0; k < 2 && e.flag != CO_FLAG_NONE; k++)
+		co_rtable_flag(t, t->n_row - 1, c + k, e.flag);
 }
 
 /* "Agree or Strongly agree": the answers that make the top box. */
@@ -174,16 +204,18 @@ sentence(struct co_result *r, const char *label, const struct line *l)
 			e = &r->estimate[i];
 	if (e == NULL || e->flag != CO_FLAG_NONE)
 		return;
-	co_result_sentence(r, "%s%s%s: %s answered %s.", label,
-	    l->group != NULL ? ", " : "", l->group != NULL ? l->group : "",
-	    co_part_say(r, e), top_answers(r, l->scale));
+	co_result_sentence(r, "%s %s%s%s answered %s.",
+	    co_part_lead(r, label), l->group != NULL ? l->group : "",
+	    l->group != NULL ? ": " : "", co_part_say(r, e),
+	    top_answers(r, l->scale));
 }
 
 static enum co_code
 item_lines(const struct co_request *q, struct co_result *r,
-    struct co_rtable *t, const struct co_variable *v,
-    const struct co_published *p, struct co_err *err)
+    const struct tables *to, const struct co_published *p,
+    struct co_err *err)
 {
+	const struct co_variable *v = to->var;
 	struct line l = { .p = p, .scale = &p->axis[p->n_axis - 1] };
 	enum co_code rc = CO_OK;
 
@@ -191,17 +223,17 @@ item_lines(const struct co_request *q, struct co_result *r,
 	for (l.row = 0; rc == CO_OK && l.row < p->n_row; l.row++) {
 		if (p->n_axis > 1)
 			l.group = p->axis[0].level[l.row].label;
-		distribution(r, t, v->name, &l);
+		distribution(r, to, &l);
 		if (l.scale->scaled) {
-			rc = box(q, r, v->name, &l, 't', err);
+			rc = box(q, r, to, &l, 't', err);
 			if (rc == CO_OK)
 				sentence(r, co_part_label(r, q->survey, v),
 				    &l);
 			if (rc == CO_OK)
-				rc = box(q, r, v->name, &l, 'b', err);
+				rc = box(q, r, to, &l, 'b', err);
 		}
 		if (rc == CO_OK)
-			centre(r, v->name, &l);
+			centre(r, to, &l);
 	}
 	co_part_missing(r, v->name, p);
 	return rc;
@@ -305,19 +337,47 @@ draw(const struct co_request *q, struct co_result *r, const size_t *item,
 }
 
 static struct co_rtable *
-make_table(struct co_result *r, bool grouped)
+begin_table(struct co_result *r, const char *id, const char *title,
+    bool grouped)
 {
-	struct co_rtable *t = co_result_table(r, "distribution",
-	    "Answers at every point of the scale");
+	struct co_rtable *t = co_result_table(r, id, title);
 
 	co_rtable_column(r, t, "item", "Item", CO_COL_TEXT);
 	if (grouped)
 		co_rtable_column(r, t, "group", "Group", CO_COL_TEXT);
-	co_rtable_column(r, t, "value", "Value", CO_COL_TEXT);
-	co_rtable_column(r, t, "label", "Answer", CO_COL_TEXT);
-	co_rtable_column(r, t, "n", "n", CO_COL_COUNT);
-	co_rtable_column(r, t, "share", "Share", CO_COL_SHARE);
 	return t;
+}
+
+static void
+make_tables(struct co_result *r, bool grouped, bool boxes, struct tables *to)
+{
+	to->point = begin_table(r, "distribution",
+	    "Answers at every point of the scale", grouped);
+	co_rtable_column(r, to->point, "value", "Value", CO_COL_TEXT);
+	co_rtable_column(r, to->point, "label", "Answer", CO_COL_TEXT);
+	co_rtable_column(r, to->point, "n", "n", CO_COL_COUNT);
+	co_rtable_column(r, to->point, "share", "Share", CO_COL_SHARE);
+	co_rtable_wide(to->point, "label", "n");
+	if (!boxes)
+		return;
+	to->box = begin_table(r, "boxes", "The top box, and the mean score",
+	    grouped);
+	co_rtable_column(r, to->box, "n", "n", CO_COL_COUNT);
+	co_rtable_column(r, to->box, "x", "Top box", CO_COL_COUNT);
+	co_rtable_column(r, to->box, "share", "Share", CO_COL_SHARE);
+	co_rtable_column(r, to->box, "lower", "Lower", CO_COL_SHARE);
+	co_rtable_column(r, to->box, "upper", "Upper", CO_COL_SHARE);
+	co_rtable_column(r, to->box, "median", "Median", CO_COL_NUMBER);
+	co_rtable_column(r, to->box, "mean", "Mean", CO_COL_NUMBER);
+}
+
+static bool
+any_scaled(struct co_published *const *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (scale_of(p[i])->scaled)
+			return true;
+	return false;
 }
 
 static enum co_code
@@ -325,7 +385,7 @@ fill(const struct co_request *q, const size_t *item, size_t n,
     struct co_published **p, struct co_result **out, struct co_err *err)
 {
 	const struct co_survey *s = q->survey;
-	struct co_rtable *t;
+	struct tables to = { .point = NULL };
 	struct co_result *r;
 	enum co_code rc;
 
@@ -336,9 +396,11 @@ fill(const struct co_request *q, const size_t *item, size_t n,
 	r->base = p[0]->total.hidden ? -1 : p[0]->total.n;
 	r->base_flag = p[0]->total.hidden ? CO_FLAG_CONFIDENTIAL
 	    : CO_FLAG_NONE;
-	t = make_table(r, q->by != NULL);
-	for (size_t i = 0; rc == CO_OK && i < n; i++)
-		rc = item_lines(q, r, t, &s->var[item[i]], p[i], err);
+	make_tables(r, q->by != NULL, any_scaled(p, n), &to);
+	for (size_t i = 0; rc == CO_OK && i < n; i++) {
+		to.var = &s->var[item[i]];
+		rc = item_lines(q, r, &to, p[i], err);
+	}
 	if (rc == CO_OK && q->charts != NULL) {
 		draw(q, r, item, p, n);
 		rc = co_charts_status(q->charts, err);

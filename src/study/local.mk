@@ -23,6 +23,8 @@ libstudy_la_SOURCES = \
 	src/study/charts.c src/study/charts.h \
 	src/study/gap.c \
 	src/study/likert.c \
+	src/study/programme.c src/study/programme.h \
+	src/study/programme_parts.c src/study/programme_parts.h \
 	src/study/parts.c src/study/parts.h \
 	src/study/study.c src/study/study.h \
 	src/study/table.c

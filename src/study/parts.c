@@ -1,6 +1,7 @@
 #include "study/parts.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "analysis/proportion.h"
 #include "base/buf.h"
@@ -17,6 +18,15 @@ co_part_label(struct co_result *r, const struct co_survey *s,
 		return v->label;
 	return co_result_text(r, "%s: %s", s->question[v->question].title,
 	    v->label);
+}
+
+const char *
+co_part_lead(struct co_result *r, const char *label)
+{
+	size_t n = strlen(label);
+
+	return n > 0 && strchr("?.!:", label[n - 1]) != NULL
+	    ? label : co_result_text(r, "%s:", label);
 }
 
 void
@@ -62,6 +72,19 @@ co_part_proportion(const struct co_pcell *x, const struct co_pcell *n,
 	if (n->n == 0)
 		e->flag = CO_FLAG_NOT_ESTIMABLE;
 	return CO_OK;
+}
+
+void
+co_part_bounds(struct co_rtable *t, size_t row, size_t col,
+    const struct co_estimate *e)
+{
+	for (size_t k = 0; k < 2; k++) {
+		if (e->flag != CO_FLAG_NONE)
+			co_rtable_flag(t, row, col + k, e->flag);
+		else
+			co_rtable_number(t, row, col + k, k == 0 ? e->lower
+			    : e->upper);
+	}
 }
 
 void

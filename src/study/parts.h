@@ -13,6 +13,9 @@
 const char *co_part_label(struct co_result *r, const struct co_survey *s,
     const struct co_variable *v);
 
+/* A label at the head of a sentence: with a colon unless it ends in "?". */
+const char *co_part_lead(struct co_result *r, const char *label);
+
 /* A count, or [c]. */
 void co_part_count(struct co_rtable *t, size_t row, size_t col,
     const struct co_pcell *n);
@@ -28,6 +31,10 @@ void co_part_share(struct co_rtable *t, size_t row, size_t col,
  */
 enum co_code co_part_proportion(const struct co_pcell *x,
     const struct co_pcell *n, struct co_estimate *e, struct co_err *err);
+
+/* The bounds of e in columns col and col + 1, or its flag. */
+void co_part_bounds(struct co_rtable *t, size_t row, size_t col,
+    const struct co_estimate *e);
 
 /* A note of who is not in the base, by reason; nothing when all answered. */
 void co_part_missing(struct co_result *r, const char *item,

@@ -93,13 +93,7 @@ put(const struct counted *c, struct place *at, const struct option *o,
 	rc = co_part_proportion(&x, &n, &e, err);
 	if (rc != CO_OK)
 		return rc;
-	for (size_t k = 0; k < 2; k++) {
-		if (e.flag != CO_FLAG_NONE)
-			co_rtable_flag(at->t, row, col + 4 + k, e.flag);
-		else
-			co_rtable_number(at->t, row, col + 4 + k,
-			    k == 0 ? e.lower : e.upper);
-	}
+	co_part_bounds(at->t, row, col + 4, &e);
 	co_result_estimate(at->r, &e);
 	return CO_OK;
 }
@@ -147,6 +141,8 @@ rows(const struct counted *c, struct co_result *r, struct co_err *err)
 	co_rtable_column(r, at.t, "share", "Share", CO_COL_SHARE);
 	co_rtable_column(r, at.t, "lower", "Lower", CO_COL_SHARE);
 	co_rtable_column(r, at.t, "upper", "Upper", CO_COL_SHARE);
+	if (c->n_group > 0)
+		co_rtable_wide(at.t, "label", "n");
 	for (size_t i = 0; rc == CO_OK && i < c->p[0]->n_row; i++) {
 		groups_of(c, i, at.group);
 		rc = block(c, &at, false, i, err);
@@ -209,7 +205,8 @@ sentence(const struct counted *c, struct co_result *r, const size_t *order,
 		    co_part_say(r, &e));
 	}
 	if (b.len > 0)
-		co_result_sentence(r, "%s Most often: %s.%s", label,
+		co_result_sentence(r, "%s most often %s.%s",
+		    co_part_lead(r, label),
 		    co_buf_str(&b), c->multi ? " Several could be picked, so "
 		    "the shares do not add to 100%." : "");
 	co_buf_clear(&b);

@@ -47,7 +47,7 @@ n() {
 	[ "$(jq '.tables[0].rows[0] | (.lower - 0.407855224 | fabs) < 1e-8 and
 		(.upper - 0.778423772 | fabs) < 1e-8' out)" = true ]
 	[ "$(jq '.data.base' out)" -eq 23 ]
-	[[ "$(jq -r '.sentences[0]' out)" == "Site Most often: North, 14 of 23 (61%"* ]]
+	[[ "$(jq -r '.sentences[0]' out)" == "Site: most often North, 14 of 23 (61%"* ]]
 	[[ "$(jq -r '.notes[]' out)" == *"1 left blank"* ]]
 }
 

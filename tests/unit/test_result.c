@@ -120,9 +120,9 @@ text_fits_and_hides_the_hidden(void **state)
 	assert_null(strstr(s, "INTERNAL"));
 	assert_non_null(strstr(s, "Men     162    12%\n"));
 	assert_non_null(strstr(s, "Others  [c]    [c]\n"));
-	assert_non_null(strstr(s, "rate, Men: 19 of 162, 11.7% (95% interval "
+	assert_non_null(strstr(s, "Rate, Men: 19 of 162, 11.7% (95% interval "
 	    "7.6% to 17.6%)"));
-	assert_non_null(strstr(s, "rate, Others: [c]"));
+	assert_non_null(strstr(s, "Rate, Others: [c]"));
 	assert_non_null(strstr(s, "equal rates: p < 0.001"));
 	for (const char *line = s; *line != '\0';) {
 		size_t len = strcspn(line, "\n");
