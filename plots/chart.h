@@ -17,7 +17,9 @@ enum co_chart_kind {
 	CO_CHART_DOT,		/* one proportion a row, with interval */
 	CO_CHART_FOREST,	/* rates above, differences below, zero line */
 	CO_CHART_TREND,		/* points with interval by cohort, per series */
-	CO_CHART_BAR		/* sorted bars of counts or shares */
+	CO_CHART_BAR,		/* bars of counts or shares */
+	CO_CHART_STAGES		/* rates by stage of a funnel, per series: as
+				   TREND, with heavier lines and values */
 };
 
 /* Where a scale point stands in a diverging bar. */
@@ -33,6 +35,28 @@ enum co_neutral {
 	CO_NEUTRAL_DROP		/* not drawn and not in the base; said below */
 };
 
+/* Colours around the data. */
+enum co_theme {
+	CO_THEME_SCREEN,
+	CO_THEME_PRINT,	/* black on white */
+	CO_THEME_DARK	/* light on a dark page */
+};
+
+/* Colours of the data; each can be told apart by most colour-blind readers. */
+enum co_palette {
+	CO_PALETTE_AF,	/* Government Analysis Function */
+	CO_PALETTE_NHS,
+	CO_PALETTE_OKABE,	/* Okabe and Ito */
+	CO_PALETTE_GREY	/* for printers without colour */
+};
+
+/* Order of rows; within their groups, hidden ones last, ties as given. */
+enum co_sort {
+	CO_SORT_GIVEN,
+	CO_SORT_MOST,	/* largest value, LIKERT: share positive, first */
+	CO_SORT_LEAST
+};
+
 struct co_chart_level {	/* a scale point, in scale order */
 	const char *label;
 	enum co_level_side side;
@@ -40,13 +64,17 @@ struct co_chart_level {	/* a scale point, in scale order */
 
 struct co_chart_row {
 	const char *label;
+	const char *group;	/* a heading above the first of its rows, or
+				   NULL; not TREND */
 	const char *note;	/* at the row's end: "n = 21", or NULL;
 				   TREND: under the cohort */
 	bool hidden;		/* [c]: label only, no mark */
 	const double *count;	/* LIKERT: one per level */
 	double value, lower, upper;	/* others; NaN where not estimable */
-	int series;		/* TREND: index in series; else 0 */
-	bool difference;	/* FOREST: row of the lower panel */
+	int series;		/* TREND, EQUIPLOT: index in series; else 0 */
+	int panel;		/* PANELS: index in panel; else 0 */
+	bool difference;	/* FOREST: row of the second panel */
+	bool ratio;	/* FOREST: row of the third panel, on a log axis */
 	bool hollow;		/* base below 10 */
 	bool broken;		/* TREND: a break before this point */
 };
@@ -60,6 +88,7 @@ struct co_chart {
 	const char *desc;	/* alt text: one or two sentences */
 	const char *axis;	/* x axis title (DOT, FOREST: with direction) */
 	const char *axis2;	/* FOREST: of the difference panel */
+	const char *axis3;	/* FOREST: of the ratio panel */
 	const struct co_chart_level *level;	/* LIKERT */
 	size_t n_level;
 	const struct co_chart_row *row;
@@ -77,7 +106,14 @@ struct co_chart {
 	bool counts;		/* LIKERT: counts in the segments, not % */
 	const char *left, *right;	/* FOREST: what the sides of zero mean:
 				   "favours men", "favours women" */
+	double band_lo, band_hi;	/* FOREST: shaded ratios; both 0: 0.80 to
+				   1.25 */
+	const char *note;	/* a sentence below the marks, or NULL */
+	enum co_sort sort;	/* LIKERT, DOT, FOREST, BAR: order of the rows */
+	size_t top;	/* BAR of counts: so many rows, the others as one */
 	int decimals;		/* of printed percentages; FOREST: at least 1 */
+	enum co_theme theme;
+	enum co_palette palette;
 };
 
 /* One chart to draw and, after drawing, its picture. */

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "plots/palette.h"
 
 #define SWATCH 12.0
 
@@ -38,45 +37,92 @@ co_frame_close(struct co_scene *s, const struct co_chart *c, double y)
 	s->height = ceil(y + 12);
 }
 
+enum need {
+	NEED_HIDDEN = 1, NEED_NONE = 2, NEED_HOLLOW = 4, NEED_BROKEN = 8,
+	NEED_BAND = 16
+};
+
 /* What the marks of this row need explained. */
 static unsigned
 needs(const struct co_chart *c, const struct co_chart_row *r)
 {
+	bool sequence = c->kind == CO_CHART_TREND ||
+	    c->kind == CO_CHART_STAGES;
+	unsigned need = sequence && r->broken ? NEED_BROKEN : 0;
+
 	if (r->hidden)
-		return 1;
+		return need | NEED_HIDDEN;
 	if (c->kind == CO_CHART_LIKERT || c->kind == CO_CHART_BAR)
-		return 0;
+		return need;
 	if (isnan(r->value))
-		return c->kind == CO_CHART_TREND ? 2 : 0;
-	return r->hollow ? 4 : 0;
+		return need | (sequence ? NEED_NONE : 0);
+	if (c->kind == CO_CHART_FOREST && r->ratio)
+		need |= NEED_BAND;
+	return need | (r->hollow ? NEED_HOLLOW : 0);
+}
+
+/* The sentences for those needs, in their order. */
+static void
+say(const struct co_chart *c, unsigned need, struct co_buf *out)
+{
+	char lo[64], hi[64];
+
+	if (c->note != NULL && *c->note != '\0')
+		co_buf_printf(out, "%s ", c->note);
+	if (need & NEED_HIDDEN)
+		co_buf_puts(out, "[c]: not shown, to protect the people "
+		    "behind small numbers. ");
+	if (need & NEED_NONE)
+		co_buf_puts(out, "[x]: cannot be estimated. ");
+	if (need & NEED_HOLLOW)
+		co_buf_puts(out, "Hollow marker: fewer than 10 answers. ");
+	if (need & NEED_BROKEN)
+		co_buf_puts(out, "Broken line: not comparable across the "
+		    "break. ");
+	if (need & NEED_BAND)
+		co_buf_printf(out, "Shaded: ratios from %s to %s. ",
+		    co_number_text(co_band_lo(c), 2, lo),
+		    co_number_text(co_band_hi(c), 2, hi));
+	if (c->kind == CO_CHART_LIKERT && c->neutral == CO_NEUTRAL_DROP)
+		for (size_t j = 0; j < c->n_level; j++)
+			if (c->level[j].side == CO_SIDE_NEUTRAL) {
+				co_buf_puts(out, "Neutral answers are left "
+				    "out of the bars and their base.");
+				break;
+			}
 }
 
 double
 co_frame_notes(struct co_scene *s, const struct co_chart *c, double y)
 {
-	static const char *const say[] = {
-		"[c]: not shown, to protect the people behind small numbers. ",
-		"[x]: cannot be estimated. ",
-		"Hollow marker: fewer than 10 answers.",
-	};
 	unsigned need = 0;
-	char text[256];
-	size_t at = 0;
 	struct co_lines lines;
+	struct co_buf text;
 
-	text[0] = '\0';
 	for (size_t i = 0; i < c->n_row; i++)
 		need |= needs(c, &c->row[i]);
-	for (size_t k = 0; k < 3; k++)
-		if (need & (1u << k))
-			at += (size_t)snprintf(text + at, sizeof text - at,
-			    "%s", say[k]);
-	lines = co_scene_wrap(s, &co_type_source, text,
-	    s->width - 2 * CO_MARGIN, 4);
+	co_buf_init(&text);
+	say(c, need, &text);
+	lines = co_scene_wrap(s, &co_type_source, co_buf_str(&text),
+	    s->width - 2 * CO_MARGIN, 8);
+	s->failed = s->failed || text.failed;
+	co_buf_clear(&text);
 	if (lines.n == 0)
 		return y;
-	return y + 12 + co_scene_lines(s, CO_NO_TAG("legend note"),
-	    &co_type_source, CO_LEFT, CO_MARGIN, y + 12, &lines);
+	return y + 10 + co_scene_lines(s, CO_NO_TAG("legend note"),
+	    &co_type_source, CO_LEFT, CO_MARGIN, y + 10, &lines);
+}
+
+double
+co_band_lo(const struct co_chart *c)
+{
+	return c->band_lo > 0 && c->band_lo < c->band_hi ? c->band_lo : 0.80;
+}
+
+double
+co_band_hi(const struct co_chart *c)
+{
+	return c->band_lo > 0 && c->band_lo < c->band_hi ? c->band_hi : 1.25;
 }
 
 double
@@ -93,7 +139,7 @@ co_frame_legend(struct co_scene *s, const struct co_key *key, size_t n,
 
 		if (x > CO_MARGIN && x + need > s->width - CO_MARGIN) {
 			x = CO_MARGIN;
-			y += 20;
+			y += 21;
 		}
 		if (key[i].box)
 			co_scene_box(s, tag, x, y + 2, x + SWATCH,
@@ -107,14 +153,31 @@ co_frame_legend(struct co_scene *s, const struct co_key *key, size_t n,
 			    text.line[0]);
 		x += need + 18;
 	}
-	return y + (n > 0 ? 26 : 0);
+	return y + (n > 0 ? 28 : 0);
 }
 
 double
 co_axis_px(const struct co_axis *a, double value)
 {
-	return a->from + (a->to - a->from) * (value - a->lo) /
-	    (a->hi - a->lo);
+	double part = a->log ? log(value / a->lo) / log(a->hi / a->lo) :
+	    (value - a->lo) / (a->hi - a->lo);
+
+	return a->from + (a->to - a->from) * part;
+}
+
+int
+co_axis_ticks(const struct co_axis *a)
+{
+	return a->n_at > 0 ? (int)a->n_at :
+	    (int)floor((a->hi - a->lo) / a->step + 1e-9) + 1;
+}
+
+double
+co_axis_tick(const struct co_axis *a, int i)
+{
+	double v = a->n_at > 0 ? a->at[i] : a->lo + i * a->step;
+
+	return a->n_at == 0 && fabs(v) < a->step * 1e-9 ? 0 : v;
 }
 
 double
@@ -164,7 +227,9 @@ co_number_text(double v, int decimals, char out[64])
 {
 	char num[CO_NUM_MAX];
 
-	if (fabs(v) < 1e15 && floor(v) == v && decimals == 0)
+	if (isinf(v))
+		snprintf(out, 64, v > 0 ? "\xE2\x88\x9E" : "-\xE2\x88\x9E");
+	else if (fabs(v) < 1e15 && floor(v) == v && decimals == 0)
 		snprintf(out, 64, "%s", co_num_thousands((int64_t)v, num));
 	else
 		snprintf(out, 64, "%s", co_num_fixed(v, decimals, num));
@@ -188,7 +253,11 @@ co_estimate_text(const struct co_chart *c, const struct co_chart_row *row,
 	}
 	if (c->kind == CO_CHART_FOREST && d < 1)
 		d = 1;
-	if (c->percent || row->difference) {
+	if (c->kind == CO_CHART_FOREST && row->ratio) {
+		co_number_text(row->value, 2, v);
+		co_number_text(row->lower, 2, lo);
+		co_number_text(row->upper, 2, hi);
+	} else if (c->percent || row->difference) {
 		co_share_text(row->value, d, row->difference, v);
 		co_share_text(row->lower, d, true, lo);
 		co_share_text(row->upper, d, true, hi);
@@ -233,28 +302,71 @@ co_axis_tick_text(const struct co_axis *a, double v, char out[64])
 		}
 		return out;
 	default:
-		return co_number_text(v, decimals(a->step), out);
+		return co_number_text(v, decimals(a->n_at > 0 ? v : a->step),
+		    out);
 	}
+}
+
+#define TALL 700.0	/* from here on a chart has ticks at both ends */
+
+double
+co_axis_above(double height)
+{
+	return height > TALL ? 18 : 0;
+}
+
+/* Half the width of the text of tick i, and a little air. */
+static double
+half(const struct co_axis *a, int i)
+{
+	char text[64];
+
+	co_axis_tick_text(a, co_axis_tick(a, i), text);
+	return co_text_px(text, strlen(text), co_type_tick.size, false) / 2 +
+	    3;
 }
 
 double
 co_axis_draw_x(struct co_scene *s, const struct co_axis *a, double top,
     double bottom)
 {
-	int ticks = (int)floor((a->hi - a->lo) / a->step + 1e-9);
+	int n = co_axis_ticks(a), last = n - 1;
+	double clear = -1e9;	/* where the next text may start */
+	double end = co_axis_px(a, co_axis_tick(a, last)) - half(a, last);
 
-	for (int i = 0; i <= ticks; i++) {
-		double v = a->lo + i * a->step, x;
+	for (int i = 0; i < n; i++) {
+		struct co_tag tag = { "tick", -1, i };
+		double v = co_axis_tick(a, i), x = co_axis_px(a, v);
 		char text[64];
 
-		if (fabs(v) < a->step * 1e-9)
-			v = 0;
-		x = co_axis_px(a, v);
 		co_scene_line(s, (struct co_tag){ "grid", -1, i }, x, top, x,
-		    bottom, 1, CO_RGB_GRID);
-		co_scene_text(s, (struct co_tag){ "tick", -1, i },
-		    &co_type_tick, CO_CENTRE, x, bottom + 11,
-		    co_axis_tick_text(a, v, text));
+		    bottom, 1, s->look.grid);
+		if (i < last && (x - half(a, i) < clear ||
+		    x + half(a, i) > end))
+			continue;
+		clear = x + half(a, i);
+		co_axis_tick_text(a, v, text);
+		co_scene_text(s, tag, &co_type_tick, CO_CENTRE, x,
+		    bottom + 12, text);
+		if (co_axis_above(bottom - top) > 0)
+			co_scene_text(s, tag, &co_type_tick, CO_CENTRE, x,
+			    top - 9, text);
 	}
-	return bottom + 19;
+	return bottom + 20;
+}
+
+double
+co_axis_title(struct co_scene *s, double x, double y, const char *text)
+{
+	double inner = s->width - 2 * CO_MARGIN;
+	struct co_lines title = co_scene_wrap(s, &co_type_tick, text, inner,
+	    2);
+	double reach = title.width / 2;
+
+	if (x < CO_MARGIN + reach)
+		x = CO_MARGIN + reach;
+	if (x > s->width - CO_MARGIN - reach)
+		x = s->width - CO_MARGIN - reach;
+	return y + co_scene_lines(s, CO_NO_TAG("axis"), &co_type_tick,
+	    CO_CENTRE, x, y, &title) + (title.n > 0 ? 4 : 0);
 }

@@ -9,6 +9,7 @@
 #include "plots/scene.h"
 
 #define CO_MARGIN 16.0	/* between the edge and everything */
+#define CO_NARROW 480.0	/* charts less wide have their labels above */
 
 #define CO_NO_TAG(r) ((struct co_tag){ (r), -1, -1 })
 
@@ -24,6 +25,10 @@ void co_frame_close(struct co_scene *s, const struct co_chart *c, double y);
  */
 double co_frame_notes(struct co_scene *s, const struct co_chart *c,
     double y);
+
+/* The shaded ratios of a forest. */
+double co_band_lo(const struct co_chart *c);
+double co_band_hi(const struct co_chart *c);
 
 struct co_key {
 	const char *label;
@@ -41,6 +46,9 @@ struct co_axis {
 	double lo, hi;	/* values */
 	double from, to;	/* their pixels */
 	double step;	/* between ticks */
+	const double *at;	/* or these ticks */
+	size_t n_at;
+	bool log;	/* pixels by the logarithm; lo > 0 */
 	enum { CO_TICK_PERCENT, CO_TICK_POINTS, CO_TICK_NUMBER,
 	    CO_TICK_SIDES } tick;	/* SIDES: percent without sign */
 };
@@ -50,13 +58,27 @@ double co_axis_px(const struct co_axis *a, double value);
 /* The value moved into lo..hi. */
 double co_axis_clip(const struct co_axis *a, double value);
 
+/* How many ticks there are, and the value of the i-th. */
+int co_axis_ticks(const struct co_axis *a);
+double co_axis_tick(const struct co_axis *a, int i);
+
 /* The text of a tick at v. */
 const char *co_axis_tick_text(const struct co_axis *a, double v,
     char out[64]);
 
-/* Horizontal axis: grid from top to bottom, tick texts below; the y below. */
+/*
+ * Horizontal axis: grid from top to bottom, tick texts below, on a tall chart
+ * above too (co_axis_above() is their height); texts that would touch are
+ * left out. Returns the y below.
+ */
 double co_axis_draw_x(struct co_scene *s, const struct co_axis *a, double top,
     double bottom);
+
+double co_axis_above(double height);
+
+/* The title of an axis centred at x as far as it fits; the y below it. */
+double co_axis_title(struct co_scene *s, double x, double y,
+    const char *text);
 
 /* A round step, at most five to an axis, that leaves each text its room. */
 double co_axis_step(const struct co_axis *a, double room);

@@ -3,16 +3,24 @@
 #include <math.h>
 #include <string.h>
 
+#include "plots/order.h"
+
 #define WIDTH 720
 #define WIDTH_LEAST 320
 #define WIDTH_MOST 4000
+
+static bool
+has_series(enum co_chart_kind kind)
+{
+	return kind == CO_CHART_TREND || kind == CO_CHART_STAGES;
+}
 
 static enum co_code
 check_row(const struct co_chart *c, size_t i, struct co_err *err)
 {
 	const struct co_chart_row *r = &c->row[i];
 
-	if (c->kind == CO_CHART_TREND && (r->series < 0 ||
+	if (has_series(c->kind) && (r->series < 0 ||
 	    (size_t)r->series >= (c->n_series > 0 ? c->n_series : 1)))
 		return co_fail(err, CO_EDOMAIN, c->id,
 		    "row %zu is of series %d, but the chart has %zu", i + 1,
@@ -47,11 +55,34 @@ check(const struct co_chart *c, struct co_err *err)
 	return CO_OK;
 }
 
+static void
+lay_out(struct co_scene *s, const struct co_chart *c)
+{
+	s->look = co_look_of(c->theme, c->palette);
+	switch (c->kind) {
+	case CO_CHART_LIKERT:
+		co_geometry_likert(s, c);
+		break;
+	case CO_CHART_DOT:
+	case CO_CHART_FOREST:
+		co_geometry_forest(s, c);
+		break;
+	case CO_CHART_TREND:
+	case CO_CHART_STAGES:
+		co_geometry_trend(s, c);
+		break;
+	case CO_CHART_BAR:
+		co_geometry_bar(s, c);
+		break;
+	}
+}
+
 enum co_code
 co_geometry(const struct co_chart *c, struct co_scene *out,
     struct co_err *err)
 {
 	int width = c->width_px == 0 ? WIDTH : c->width_px;
+	struct co_chart drawn;
 	struct co_scene s;
 	enum co_code rc;
 
@@ -61,21 +92,10 @@ co_geometry(const struct co_chart *c, struct co_scene *out,
 	width = width > WIDTH_MOST ? WIDTH_MOST : width;
 	if (co_scene_init(&s, width) != 0)
 		return co_fail(err, CO_ENOMEM, NULL, "no memory for a chart");
-	switch (c->kind) {
-	case CO_CHART_LIKERT:
-		co_geometry_likert(&s, c);
-		break;
-	case CO_CHART_DOT:
-	case CO_CHART_FOREST:
-		co_geometry_forest(&s, c);
-		break;
-	case CO_CHART_TREND:
-		co_geometry_trend(&s, c);
-		break;
-	case CO_CHART_BAR:
-		co_geometry_bar(&s, c);
-		break;
-	}
+	if (co_chart_arrange(s.arena, c, &drawn) == 0)
+		lay_out(&s, &drawn);
+	else
+		s.failed = true;
 	if (s.failed) {
 		co_scene_clear(&s);
 		return co_fail(err, CO_ENOMEM, NULL, "no memory for a chart");

@@ -10,6 +10,7 @@
 
 /*
  * Lays out any chart into a scene of its own; co_scene_clear() releases it.
+ * The rows of the scene count in the order in which they are drawn.
  * Returns CO_EDOMAIN when the chart is ill-formed, with the chart's id as
  * the place, CO_ENOMEM, or CO_OK.
  */

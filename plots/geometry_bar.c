@@ -3,7 +3,6 @@
 
 #include "plots/frame.h"
 #include "plots/geometry.h"
-#include "plots/palette.h"
 #include "plots/rows.h"
 
 #define BAR 20.0
@@ -50,12 +49,32 @@ value_text(const struct co_chart *c, size_t i, char out[CO_ESTIMATE_MAX])
 	co_estimate_text(c, &row, out);
 }
 
+/* Room for the text behind the longest bars. */
+static double
+text_room(const struct co_chart *c)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < c->n_row; i++) {
+		char text[CO_ESTIMATE_MAX];
+		double w;
+
+		if (c->row[i].hidden || isnan(c->row[i].value))
+			continue;
+		value_text(c, i, text);
+		w = co_text_px(text, strlen(text), co_type_value.size, false);
+		most = w > most ? w : most;
+	}
+	return most + 8;
+}
+
 static void
 draw_row(struct co_scene *s, const struct co_chart *c,
-    const struct co_axis *a, size_t i, double y)
+    const struct co_axis *a, const struct co_rows *rows, size_t i, double y)
 {
 	const struct co_chart_row *r = &c->row[i];
 	char text[CO_ESTIMATE_MAX];
+	struct co_lines value;
 	double x;
 
 	if (r->hidden || isnan(r->value)) {
@@ -66,40 +85,40 @@ draw_row(struct co_scene *s, const struct co_chart *c,
 	x = co_axis_px(a, co_axis_clip(a, r->value));
 	if (x > a->from)
 		co_scene_box(s, (struct co_tag){ "bar", (int)i, 0 }, a->from,
-		    y - BAR / 2, x, y + BAR / 2, CO_RGB_MAIN);
+		    y - rows->mark / 2, x, y + rows->mark / 2, s->look.main);
 	value_text(c, i, text);
-	co_scene_text(s, (struct co_tag){ "value", (int)i, 0 },
-	    &co_type_value, CO_LEFT, x + 6, y, text);
+	value = co_scene_wrap(s, &co_type_value, text, s->width, 1);
+	y -= co_type_value.leading / 2;
+	co_scene_paper(s, &co_type_value, CO_LEFT, x + 6, y, &value);
+	co_scene_lines(s, (struct co_tag){ "value", (int)i, 0 },
+	    &co_type_value, CO_LEFT, x + 6, y, &value);
 }
 
 void
 co_geometry_bar(struct co_scene *s, const struct co_chart *c)
 {
 	struct co_rows rows;
-	struct co_axis a;
-	double y = co_frame_open(s, c), top = y, bottom = y;
+	struct co_axis a = { .lo = 0 };
+	double y = co_frame_open(s, c), top, bottom, height = 0;
 
-	co_rows_layout(s, c, BAR, &rows);
+	co_rows_layout(s, c, BAR, NULL, &rows);
 	if (s->failed)
 		return;
 	a.from = rows.left + (rows.above ? 14 : 12);
-	/* The longest text stands behind the longest bar. */
-	a.to = rows.right - 48;
+	a.to = rows.right - text_room(c);
 	set_axis(c, &a);
 	for (size_t i = 0; i < c->n_row; i++)
-		bottom += co_rows_height(&rows, i);
-	y = co_axis_draw_x(s, &a, top, bottom);
+		height += co_rows_height(&rows, i);
+	top = y + co_axis_above(height);
+	y = co_axis_draw_x(s, &a, top, top + height);
+	co_scene_line(s, CO_NO_TAG("zero"), a.from, top, a.from, top + height,
+	    1.5, s->look.axis);
 	bottom = top;
 	for (size_t i = 0; i < c->n_row; i++) {
-		draw_row(s, c, &a, i, co_rows_draw(s, &rows, i, bottom));
+		draw_row(s, c, &a, &rows, i,
+		    co_rows_draw(s, &rows, i, bottom));
 		bottom += co_rows_height(&rows, i);
 	}
-	co_scene_line(s, CO_NO_TAG("zero"), a.from, top, a.from, bottom, 1.5,
-	    CO_RGB_AXIS);
-	if (c->axis != NULL) {
-		co_scene_text(s, CO_NO_TAG("axis"), &co_type_tick, CO_CENTRE,
-		    (a.from + a.to) / 2, y + 8, c->axis);
-		y += 18;
-	}
+	y = co_axis_title(s, (a.from + a.to) / 2, y, c->axis);
 	co_frame_close(s, c, co_frame_notes(s, c, y));
 }

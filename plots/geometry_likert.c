@@ -6,13 +6,13 @@
 #include "base/num.h"
 #include "plots/frame.h"
 #include "plots/geometry.h"
-#include "plots/palette.h"
 #include "plots/rows.h"
 
 #define BAR 24.0	/* height of a bar */
 #define GAP 1.5		/* white between segments */
 #define ASIDE 46.0	/* between the panel and the neutral column */
-#define TOTAL 38.0	/* room for a printed total beyond a bar */
+#define TOTAL 44.0	/* room for a printed total beyond a bar */
+#define HEADING 80.0	/* most of a heading beside the bars */
 
 /* Where the parts of the chart stand, in pixels. */
 struct layout {
@@ -58,24 +58,6 @@ base_of(const struct co_chart *c, size_t row)
 	return base;
 }
 
-/* The neutral column ends at the quarter that holds the largest bar. */
-static double
-aside_limit(const struct co_chart *c)
-{
-	double most = 0;
-
-	for (size_t i = 0; i < c->n_row; i++) {
-		double base, share;
-
-		if (c->row[i].hidden || (base = base_of(c, i)) <= 0)
-			continue;
-		share = sum_side(c, i, CO_SIDE_NEUTRAL) / base;
-		most = share > most ? share : most;
-	}
-	return most <= 0.25 ? 0.25 : most <= 0.5 ? 0.5 :
-	    most <= 0.75 ? 0.75 : 1;
-}
-
 /* Width of the columns beside the bars, from the words of their headings. */
 static double
 outside_width(struct co_scene *s, const struct co_chart *c)
@@ -87,11 +69,76 @@ outside_width(struct co_scene *s, const struct co_chart *c)
 
 		if (c->level[j].side != CO_SIDE_OUTSIDE)
 			continue;
-		head = co_scene_wrap(s, &co_type_tick, c->level[j].label, 70,
-		    3);
+		head = co_scene_wrap(s, &co_type_tick, c->level[j].label,
+		    HEADING, 3);
 		w = head.width + 10 > w ? head.width + 10 : w;
 	}
 	return w;
+}
+
+/* Narrow charts say the outside answers beside the label: "Not used 2". */
+static const char *const *
+outside_texts(struct co_scene *s, const struct co_chart *c)
+{
+	const char **text = co_arena_get(s->arena, c->n_row, sizeof *text);
+
+	for (size_t i = 0; text != NULL && i < c->n_row; i++) {
+		text[i] = "";
+		for (size_t j = 0; j < c->n_level && text[i] != NULL; j++) {
+			char num[CO_NUM_MAX];
+
+			if (c->row[i].hidden ||
+			    c->level[j].side != CO_SIDE_OUTSIDE ||
+			    c->row[i].count[j] <= 0)
+				continue;
+			co_num_shortest(c->row[i].count[j], num);
+			text[i] = co_arena_printf(s->arena, "%s%s%s: %s",
+			    text[i], *text[i] != '\0' ? ", " : "",
+			    c->level[j].label, num);
+		}
+		if (text[i] == NULL)
+			text = NULL;
+	}
+	s->failed = s->failed || text == NULL;
+	return text;
+}
+
+/* The largest share of a side. */
+static double
+largest(const struct co_chart *c, enum co_level_side side)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < c->n_row; i++) {
+		double base, share;
+
+		if (c->row[i].hidden || (base = base_of(c, i)) <= 0)
+			continue;
+		share = sum_side(c, i, side) / base;
+		if (c->neutral == CO_NEUTRAL_SPLIT)
+			share += sum_side(c, i, CO_SIDE_NEUTRAL) / base / 2;
+		most = share > most ? share : most;
+	}
+	return most;
+}
+
+/* What is missing beyond the axis for the total of the longest bar. */
+static double
+room(double limit, double most, double unit)
+{
+	double missing = TOTAL - (limit - most) * unit;
+
+	return missing > 18 ? missing : 18;
+}
+
+/* The neutral column ends at the quarter that holds the largest bar. */
+static double
+aside_limit(const struct co_chart *c)
+{
+	double most = largest(c, CO_SIDE_NEUTRAL);
+
+	return most <= 0.25 ? 0.25 : most <= 0.5 ? 0.5 :
+	    most <= 0.75 ? 0.75 : 1;
 }
 
 static void
@@ -99,25 +146,35 @@ share_width(struct co_scene *s, const struct co_chart *c, struct layout *l)
 {
 	size_t n_out = count_side(c, CO_SIDE_OUTSIDE);
 	double limit = c->axis_max > 0 && c->axis_max <= 1 ? c->axis_max : 1;
-	double left, right, unit, aside;
+	double left, right, unit, aside, gap, least;
+	bool narrow = s->width < CO_NARROW;
 
-	co_rows_layout(s, c, BAR, &l->rows);
-	/* Room for half a tick text at the left end. */
-	left = l->rows.left + (l->rows.above ? 14 : 12);
-	l->outside_w = outside_width(s, c);
+	co_rows_layout(s, c, BAR, narrow && n_out > 0 ?
+	    outside_texts(s, c) : NULL, &l->rows);
+	l->outside_w = narrow ? 0 : outside_width(s, c);
 	l->outside = l->rows.right - l->outside_w * (double)n_out;
-	right = l->outside - TOTAL;
 	l->has_aside = c->neutral == CO_NEUTRAL_ASIDE &&
 	    count_side(c, CO_SIDE_NEUTRAL) > 0;
 	aside = l->has_aside ? aside_limit(c) : 0;
-	unit = (right - left - (l->has_aside ? ASIDE : 0)) /
+	gap = l->has_aside ? ASIDE : 0;
+	left = l->rows.left;
+	right = l->outside - (l->has_aside ? TOTAL : 0);
+	/* With all the room the totals could need the bars are shortest. */
+	least = (right - left - gap - (l->has_aside ? 1 : 2) * TOTAL) /
 	    (2 * limit + aside);
-	l->axis = (struct co_axis){ -limit, limit, left,
-		left + 2 * limit * unit, limit / 2, CO_TICK_SIDES };
+	left += room(limit, largest(c, CO_SIDE_NEGATIVE), least);
+	if (!l->has_aside)
+		right -= room(limit, largest(c, CO_SIDE_POSITIVE), least);
+	unit = (right - left - gap) / (2 * limit + aside);
+	l->axis = (struct co_axis){ .lo = -limit, .hi = limit, .from = left,
+		.to = left + 2 * limit * unit, .step = limit / 2,
+		.tick = CO_TICK_SIDES };
 	if (limit * unit < 84)
 		l->axis.step = limit;
-	l->aside = (struct co_axis){ 0, aside, l->axis.to + ASIDE,
-		l->axis.to + ASIDE + aside * unit, aside, CO_TICK_PERCENT };
+	l->aside = (struct co_axis){ .lo = 0, .hi = aside,
+		.from = l->axis.to + ASIDE,
+		.to = l->axis.to + ASIDE + aside * unit, .step = aside,
+		.tick = CO_TICK_PERCENT };
 }
 
 static double
@@ -137,10 +194,23 @@ legend(struct co_scene *s, const struct co_chart *c, double y)
 		    c->neutral == CO_NEUTRAL_DROP))
 			continue;
 		key[n++] = (struct co_key){ c->level[j].label,
-			co_rgb_level(c->level, c->n_level, j), true,
-			CO_MARK_SQUARE };
+			co_look_level(&s->look, c->level, c->n_level, j),
+			true, CO_MARK_SQUARE };
 	}
 	return co_frame_legend(s, key, n, y);
+}
+
+/* What stands above the neutral column. */
+static const char *
+neutral_name(const struct co_chart *c)
+{
+	const char *name = "Neutral";
+
+	for (size_t j = 0; j < c->n_level; j++)
+		if (c->level[j].side == CO_SIDE_NEUTRAL &&
+		    count_side(c, CO_SIDE_NEUTRAL) == 1)
+			name = c->level[j].label;
+	return name;
 }
 
 /* Headings of the neutral and the outside columns; the y below them. */
@@ -148,38 +218,35 @@ static double
 headings(struct co_scene *s, const struct co_chart *c, const struct layout *l,
     double y)
 {
-	struct co_lines *head;
+	struct co_lines *head = co_arena_get(s->arena, c->n_level + 1,
+	    sizeof *head);
+	size_t n = c->n_level;
 	double height = 0, x = l->outside;
 
-	head = co_arena_get(s->arena, c->n_level, sizeof *head);
 	if (head == NULL) {
 		s->failed = true;
 		return y;
 	}
-	for (size_t j = 0; j < c->n_level; j++) {
-		bool out = c->level[j].side == CO_SIDE_OUTSIDE;
-		double h;
-
-		if (!out && !(l->has_aside &&
-		    c->level[j].side == CO_SIDE_NEUTRAL &&
-		    count_side(c, CO_SIDE_NEUTRAL) == 1))
-			continue;
-		head[j] = co_scene_wrap(s, &co_type_tick, c->level[j].label,
-		    out ? 70 :
-		    l->outside - l->aside.from, 4);
-		h = co_type_tick.leading * (double)head[j].n;
-		height = h > height ? h : height;
-	}
-	for (size_t j = 0; j < c->n_level; j++) {
-		struct co_tag tag = { "heading", -1, (int)j };
-		bool out = c->level[j].side == CO_SIDE_OUTSIDE;
+	if (l->has_aside)
+		head[n] = co_scene_wrap(s, &co_type_tick, neutral_name(c),
+		    l->outside - l->aside.from - 6, 4);
+	for (size_t j = 0; l->outside_w > 0 && j < n; j++)
+		if (c->level[j].side == CO_SIDE_OUTSIDE)
+			head[j] = co_scene_wrap(s, &co_type_tick,
+			    c->level[j].label, HEADING, 3);
+	for (size_t j = 0; j <= n; j++) {
 		double h = co_type_tick.leading * (double)head[j].n;
 
+		height = h > height ? h : height;
+	}
+	for (size_t j = 0; j <= n; j++) {
+		struct co_tag tag = { "heading", -1, (int)j };
+		double h = co_type_tick.leading * (double)head[j].n;
+
+		x += head[j].n > 0 && j < n ? l->outside_w : 0;
 		co_scene_lines(s, tag, &co_type_tick,
-		    out ? CO_RIGHT : CO_LEFT,
-		    out ? x + l->outside_w : l->aside.from, y + height - h,
-		    &head[j]);
-		x += out ? l->outside_w : 0;
+		    j < n ? CO_RIGHT : CO_LEFT, j < n ? x : l->aside.from,
+		    y + height - h, &head[j]);
 	}
 	return y + height + (height > 0 ? 4 : 0);
 }
@@ -212,7 +279,9 @@ segment_text(struct co_scene *s, const struct co_chart *c, size_t row,
 	part_text(c, c->row[row].count[level], base, text);
 	if (co_text_px(text, strlen(text), type.size, false) + 6 > to - from)
 		return false;
-	type.rgb = co_rgb_text_on(co_rgb_level(c->level, c->n_level, level));
+	type.tone = CO_TONE_OWN;
+	type.rgb = co_rgb_text_on(co_look_level(&s->look, c->level,
+	    c->n_level, level));
 	co_scene_text(s, (struct co_tag){ "share", (int)row, (int)level },
 	    &type, CO_CENTRE, (from + to) / 2, y, text);
 	return true;
@@ -220,18 +289,19 @@ segment_text(struct co_scene *s, const struct co_chart *c, size_t row,
 
 /* A segment from..to in pixels, less the white gap where it is wide enough. */
 static bool
-segment(struct co_scene *s, const struct co_chart *c, size_t row,
-    size_t level, double from, double to, double y, double base)
+segment(struct co_scene *s, const struct co_chart *c, const struct layout *l,
+    size_t row, size_t level, double from, double to, double y)
 {
+	double high = l->rows.mark / 2;
 	double a = from < to ? from : to, b = from < to ? to : from;
 	double trim = b - a > 3 * GAP ? GAP / 2 : (b - a) / 6;
 
 	if (c->row[row].count[level] <= 0)
 		return true;
 	co_scene_box(s, (struct co_tag){ "segment", (int)row, (int)level },
-	    a + trim, y - BAR / 2, b - trim, y + BAR / 2,
-	    co_rgb_level(c->level, c->n_level, level));
-	return segment_text(s, c, row, level, a, b, y, base);
+	    a + trim, y - high, b - trim, y + high,
+	    co_look_level(&s->look, c->level, c->n_level, level));
+	return segment_text(s, c, row, level, a, b, y, base_of(c, row));
 }
 
 /* A total beyond the end of its bar, on paper that covers the grid. */
@@ -243,7 +313,7 @@ total(struct co_scene *s, struct co_tag tag, const struct co_type *type,
 
 	co_scene_box(s, (struct co_tag){ "paper", tag.row, tag.part },
 	    sign < 0 ? x - w - 1 : x - 1, y - 8,
-	    sign < 0 ? x + 1 : x + w + 1, y + 8, CO_RGB_PAPER);
+	    sign < 0 ? x + 1 : x + w + 1, y + 8, s->look.paper);
 	co_scene_text(s, tag, type, sign < 0 ? CO_RIGHT : CO_LEFT, x, y,
 	    text);
 }
@@ -254,9 +324,11 @@ total(struct co_scene *s, struct co_tag tag, const struct co_type *type,
  * beyond its end unless the one segment already says it.
  */
 static void
-stack(struct co_scene *s, const struct co_chart *c, const struct co_axis *axis,
+stack(struct co_scene *s, const struct co_chart *c, const struct layout *l,
     size_t row, enum co_level_side side, double sign, double start, double y)
 {
+	const struct co_axis *axis = side == CO_SIDE_NEUTRAL && l->has_aside ?
+	    &l->aside : &l->axis;
 	double base = base_of(c, row), at = start;
 	double sum = sum_side(c, row, side);
 	size_t n = count_side(c, side);
@@ -272,10 +344,9 @@ stack(struct co_scene *s, const struct co_chart *c, const struct co_axis *axis,
 			    c->n_level, j, &same) != rank)
 				continue;
 			to = at + sign * c->row[row].count[j] / base;
-			said &= segment(s, c, row, j,
+			said &= segment(s, c, l, row, j,
 			    co_axis_px(axis, co_axis_clip(axis, at)),
-			    co_axis_px(axis, co_axis_clip(axis, to)), y,
-			    base);
+			    co_axis_px(axis, co_axis_clip(axis, to)), y);
 			at = to;
 		}
 	}
@@ -299,7 +370,7 @@ draw_row(struct co_scene *s, const struct co_chart *c,
 		co_rows_word(s, row, co_axis_px(&l->axis, 0) + 6, y, "[c]");
 		return;
 	}
-	for (size_t j = 0; j < c->n_level; j++) {
+	for (size_t j = 0; l->outside_w > 0 && j < c->n_level; j++) {
 		char num[CO_NUM_MAX];
 
 		if (c->level[j].side != CO_SIDE_OUTSIDE)
@@ -316,56 +387,39 @@ draw_row(struct co_scene *s, const struct co_chart *c,
 	}
 	if (c->neutral == CO_NEUTRAL_SPLIT) {
 		half = sum_side(c, row, CO_SIDE_NEUTRAL) / base / 2;
-		stack(s, c, &l->axis, row, CO_SIDE_NEUTRAL, 1, -half, y);
+		stack(s, c, l, row, CO_SIDE_NEUTRAL, 1, -half, y);
 	}
-	stack(s, c, &l->axis, row, CO_SIDE_NEGATIVE, -1, -half, y);
-	stack(s, c, &l->axis, row, CO_SIDE_POSITIVE, 1, half, y);
+	stack(s, c, l, row, CO_SIDE_NEGATIVE, -1, -half, y);
+	stack(s, c, l, row, CO_SIDE_POSITIVE, 1, half, y);
 	if (l->has_aside)
-		stack(s, c, &l->aside, row, CO_SIDE_NEUTRAL, 1, 0, y);
+		stack(s, c, l, row, CO_SIDE_NEUTRAL, 1, 0, y);
 }
 
 void
 co_geometry_likert(struct co_scene *s, const struct co_chart *c)
 {
 	struct layout l;
-	double y = co_frame_open(s, c), top, zero;
-	double bottom;
+	double y = co_frame_open(s, c), top, bottom, zero, height = 0;
 
 	share_width(s, c, &l);
 	if (s->failed)
 		return;
-	y = legend(s, c, y);
-	top = y = headings(s, c, &l, y);
-	bottom = y;
+	y = headings(s, c, &l, legend(s, c, y));
 	for (size_t i = 0; i < c->n_row; i++)
-		bottom += co_rows_height(&l.rows, i);
-	y = co_axis_draw_x(s, &l.axis, top, bottom);
+		height += co_rows_height(&l.rows, i);
+	top = y + co_axis_above(height);
+	y = co_axis_draw_x(s, &l.axis, top, top + height);
 	if (l.has_aside)
-		co_axis_draw_x(s, &l.aside, top, bottom);
+		co_axis_draw_x(s, &l.aside, top, top + height);
+	/* Under the bars: where they part at zero it shows between them. */
 	zero = co_axis_px(&l.axis, 0);
-	/* Behind the bars where a neutral bar spans it. */
-	if (c->neutral == CO_NEUTRAL_SPLIT)
-		co_scene_line(s, CO_NO_TAG("zero"), zero, top, zero, bottom,
-		    1.5, CO_RGB_AXIS);
+	co_scene_line(s, CO_NO_TAG("zero"), zero, top, zero, top + height,
+	    1.5, s->look.axis);
 	bottom = top;
 	for (size_t i = 0; i < c->n_row; i++) {
 		draw_row(s, c, &l, i, co_rows_draw(s, &l.rows, i, bottom));
 		bottom += co_rows_height(&l.rows, i);
 	}
-	if (c->neutral != CO_NEUTRAL_SPLIT)
-		co_scene_line(s, CO_NO_TAG("zero"), zero, top, zero, bottom,
-		    1.5, CO_RGB_AXIS);
-	if (c->axis != NULL) {
-		co_scene_text(s, CO_NO_TAG("axis"), &co_type_tick, CO_CENTRE,
-		    zero, y + 8, c->axis);
-		y += 18;
-	}
-	if (c->neutral == CO_NEUTRAL_DROP &&
-	    count_side(c, CO_SIDE_NEUTRAL) > 0) {
-		co_scene_text(s, CO_NO_TAG("dropped"), &co_type_note, CO_LEFT,
-		    CO_MARGIN, y + 10,
-		    "Neutral answers are left out of the bars and their base.");
-		y += 20;
-	}
+	y = co_axis_title(s, zero, y, c->axis);
 	co_frame_close(s, c, co_frame_notes(s, c, y));
 }

@@ -3,75 +3,20 @@
 
 #include "plots/frame.h"
 #include "plots/geometry.h"
-#include "plots/palette.h"
+#include "plots/slots.h"
 
 #define PLOT_H 230.0	/* height of the panel */
 #define RADIUS 5.0
-#define DODGE 16.0	/* most pixels between the points of two series */
-#define NAME_STEP 18.0	/* between two names at the right */
+#define NAME_STEP 19.0	/* between two names at the right */
+#define NAMES 0.24	/* most of the width for the names at the right */
 
 struct layout {
+	struct co_slots slots;
 	struct co_axis y;
-	double left, right, top, bottom;
-	size_t n_slot;	/* cohorts */
-	size_t *slot;	/* of each row */
-	size_t *first;	/* row that names each slot */
-	size_t n_series;
-	double name_x;	/* where the names of the series start */
-	double slot_w;
+	double top, bottom;
+	bool beside;	/* names of the series at the right, else above */
+	double name_x;	/* where they start */
 };
-
-/* Cohorts in the order in which the rows first name them. */
-static void
-find_slots(struct co_scene *s, const struct co_chart *c, struct layout *l)
-{
-	l->n_slot = 0;
-	l->slot = co_arena_get(s->arena, c->n_row, sizeof *l->slot);
-	l->first = co_arena_get(s->arena, c->n_row, sizeof *l->first);
-	if (l->slot == NULL || l->first == NULL) {
-		s->failed = true;
-		return;
-	}
-	for (size_t i = 0; i < c->n_row; i++) {
-		const char *name = c->row[i].label;
-		size_t k;
-
-		for (k = 0; k < l->n_slot; k++) {
-			const char *known = c->row[l->first[k]].label;
-
-			if (known == name || (known != NULL && name != NULL &&
-			    strcmp(known, name) == 0))
-				break;
-		}
-		if (k == l->n_slot)
-			l->first[l->n_slot++] = i;
-		l->slot[i] = k;
-	}
-}
-
-static double
-slot_px(const struct layout *l, size_t k)
-{
-	return l->left + l->slot_w * ((double)k + 0.5);
-}
-
-/* The series of one cohort stand side by side. */
-static double
-point_px(const struct co_chart *c, const struct layout *l, size_t i)
-{
-	double step = l->slot_w * 0.5 / (double)l->n_series;
-
-	if (step > DODGE)
-		step = DODGE;
-	return slot_px(l, l->slot[i]) + step * ((double)c->row[i].series -
-	    ((double)l->n_series - 1) / 2);
-}
-
-static enum co_mark
-mark_of(int series)
-{
-	return (enum co_mark)(series % CO_MARK_KINDS);
-}
 
 static void
 set_axis(const struct co_chart *c, struct layout *l)
@@ -98,27 +43,32 @@ set_axis(const struct co_chart *c, struct layout *l)
 	}
 }
 
+/* Names of series stand at the right where none need be cut. */
+static void
+place_names(struct co_scene *s, const struct co_chart *c, struct layout *l)
+{
+	double most = 0, room = (s->width - 2 * CO_MARGIN) * NAMES;
+
+	l->beside = c->n_series > 1 && s->width >= CO_NARROW;
+	for (size_t k = 0; l->beside && k < c->n_series; k++) {
+		struct co_lines name = co_scene_wrap(s, &co_type_value,
+		    c->series[k], room, 1);
+
+		most = name.width > most ? name.width : most;
+		l->beside = !name.cut;
+	}
+	l->name_x = s->width - CO_MARGIN - (l->beside ? most : 0);
+}
+
 static void
 share_out(struct co_scene *s, const struct co_chart *c, struct layout *l,
     double top)
 {
-	double names = 0, inner = s->width - 2 * CO_MARGIN;
-
-	l->n_series = c->n_series > 0 ? c->n_series : 1;
-	find_slots(s, c, l);
-	for (size_t k = 0; c->n_series > 1 && k < c->n_series; k++) {
-		struct co_lines name = co_scene_wrap(s, &co_type_value,
-		    c->series[k], inner * 0.22, 1);
-
-		names = name.width > names ? name.width : names;
-	}
-	l->left = CO_MARGIN + 44;
-	l->name_x = s->width - CO_MARGIN - names;
-	l->right = l->name_x - (names > 0 ? 24 : 8);
+	co_slots_find(s, c, &l->slots);
+	co_slots_place(&l->slots, CO_MARGIN + 46,
+	    l->name_x - (l->beside ? 26 : 4));
 	l->top = top;
 	l->bottom = top + PLOT_H;
-	l->slot_w = l->n_slot > 0 ?
-	    (l->right - l->left) / (double)l->n_slot : 0;
 	set_axis(c, l);
 	l->y.from = l->bottom;
 	l->y.to = l->top;
@@ -128,17 +78,17 @@ share_out(struct co_scene *s, const struct co_chart *c, struct layout *l,
 static void
 draw_grid(struct co_scene *s, const struct layout *l)
 {
-	int ticks = (int)floor((l->y.hi - l->y.lo) / l->y.step + 1e-9);
+	int n = co_axis_ticks(&l->y);
 
-	for (int i = 0; i <= ticks; i++) {
-		double v = l->y.lo + i * l->y.step, y = co_axis_px(&l->y, v);
+	for (int i = 0; i < n; i++) {
+		double v = co_axis_tick(&l->y, i), y = co_axis_px(&l->y, v);
 		char text[64];
 
-		co_scene_line(s, (struct co_tag){ "grid", -1, i }, l->left, y,
-		    l->right, y, i == 0 ? 1.5 : 1,
-		    i == 0 ? CO_RGB_AXIS : CO_RGB_GRID);
+		co_scene_line(s, (struct co_tag){ "grid", -1, i }, l->slots.left, y,
+		    l->slots.right, y, i == 0 ? 1.5 : 1,
+		    i == 0 ? s->look.axis : s->look.grid);
 		co_scene_text(s, (struct co_tag){ "tick", -1, i },
-		    &co_type_tick, CO_RIGHT, l->left - 8, y,
+		    &co_type_tick, CO_RIGHT, l->slots.left - 8, y,
 		    co_axis_tick_text(&l->y, v, text));
 	}
 }
@@ -149,17 +99,10 @@ visible(const struct co_chart_row *r)
 	return !r->hidden && !isnan(r->value);
 }
 
-/* The row of the same series in the next cohort; n_row when there is none. */
-static size_t
-following(const struct co_chart *c, const struct layout *l, size_t i)
+static double
+height(const struct layout *l, const struct co_chart_row *r)
 {
-	size_t j;
-
-	for (j = 0; j < c->n_row; j++)
-		if (c->row[j].series == c->row[i].series &&
-		    l->slot[j] == l->slot[i] + 1)
-			break;
-	return j;
+	return co_axis_px(&l->y, co_axis_clip(&l->y, r->value));
 }
 
 /* Light lines between neighbours; none to or from a hidden cohort. */
@@ -167,17 +110,40 @@ static void
 draw_lines(struct co_scene *s, const struct co_chart *c,
     const struct layout *l)
 {
+	double width = c->kind == CO_CHART_STAGES ? 2 : 1;
+
 	for (size_t i = 0; i < c->n_row; i++) {
-		size_t j = following(c, l, i);
+		size_t j = co_slots_next(c, &l->slots, i);
 
 		if (j == c->n_row || !visible(&c->row[i]) ||
 		    !visible(&c->row[j]) || c->row[j].broken)
 			continue;
 		co_scene_line(s, (struct co_tag){ "line", (int)i, (int)j },
-		    point_px(c, l, i), co_axis_px(&l->y, c->row[i].value),
-		    point_px(c, l, j), co_axis_px(&l->y, c->row[j].value), 1,
-		    co_rgb_series((size_t)c->row[i].series));
+		    co_slots_row_px(c, &l->slots, i), height(l, &c->row[i]),
+		    co_slots_row_px(c, &l->slots, j), height(l, &c->row[j]),
+		    width, co_look_series(&s->look, (size_t)c->row[i].series));
 	}
+}
+
+/* "[c]" at the foot of its slot, one above the other, each with its mark. */
+static void
+draw_word(struct co_scene *s, const struct co_chart *c,
+    const struct layout *l, size_t i)
+{
+	const struct co_chart_row *r = &c->row[i];
+	double x = co_slots_px(&l->slots, l->slots.of[i]), y = l->bottom - 11;
+
+	for (size_t j = 0; j < i; j++)
+		if (l->slots.of[j] == l->slots.of[i] && !visible(&c->row[j]))
+			y -= 15;
+	if (l->slots.n_series > 1) {
+		co_scene_mark(s, (struct co_tag){ "wordmark", (int)i,
+		    r->series }, co_slots_mark(r->series), x - 12, y, 3.5,
+		    false, co_look_series(&s->look, (size_t)r->series));
+		x += 5;
+	}
+	co_scene_text(s, (struct co_tag){ "word", (int)i, r->series },
+	    &co_type_note, CO_CENTRE, x, y, r->hidden ? "[c]" : "[x]");
 }
 
 static void
@@ -185,108 +151,69 @@ draw_point(struct co_scene *s, const struct co_chart *c,
     const struct layout *l, size_t i)
 {
 	const struct co_chart_row *r = &c->row[i];
-	uint32_t rgb = co_rgb_series((size_t)r->series);
+	uint32_t rgb = co_look_series(&s->look, (size_t)r->series);
 	struct co_tag tag = { "interval", (int)i, r->series };
-	double x = point_px(c, l, i), y;
+	double x = co_slots_row_px(c, &l->slots, i);
+	double radius = l->slots.w < 14 ? 3 : l->slots.w < 44 ? 4 : RADIUS;
 
 	if (!visible(r)) {
-		co_scene_text(s, (struct co_tag){ "word", (int)i, r->series },
-		    &co_type_note, CO_CENTRE, x, l->bottom - 10,
-		    r->hidden ? "[c]" : "[x]");
+		draw_word(s, c, l, i);
 		return;
 	}
-	y = co_axis_px(&l->y, co_axis_clip(&l->y, r->value));
 	if (!isnan(r->lower) && !isnan(r->upper))
 		co_scene_line(s, tag, x,
 		    co_axis_px(&l->y, co_axis_clip(&l->y, r->lower)), x,
 		    co_axis_px(&l->y, co_axis_clip(&l->y, r->upper)), 2, rgb);
 	tag.role = "mark";
-	co_scene_mark(s, tag, mark_of(r->series), x, y, RADIUS, r->hollow,
-	    rgb);
+	co_scene_mark(s, tag, co_slots_mark(r->series), x, height(l, r),
+	    radius, r->hollow, rgb);
 }
 
-/*
- * The value of the only series beside its point: on the side where the line
- * to the next point does not run.
- */
+/* With two series the higher value stands above, the lower below. */
+static bool
+below(const struct co_chart *c, const struct layout *l, size_t i)
+{
+	size_t j = co_slots_next(c, &l->slots, i);
+
+	for (size_t k = 0; l->slots.n_series > 1 && k < c->n_row; k++)
+		if (k != i && l->slots.of[k] == l->slots.of[i] &&
+		    visible(&c->row[k]) &&
+		    (c->row[k].value > c->row[i].value ||
+		    (c->row[k].value == c->row[i].value && k < i)))
+			return true;
+	if (l->slots.n_series > 1)
+		return false;
+	/* On the side where the line to the next point does not run. */
+	return j < c->n_row && visible(&c->row[j]) &&
+	    c->row[j].value > c->row[i].value;
+}
+
 static void
 draw_value(struct co_scene *s, const struct co_chart *c,
     const struct layout *l, size_t i)
 {
 	const struct co_chart_row *r = &c->row[i];
-	size_t j = following(c, l, i);
-	bool rising = j < c->n_row && visible(&c->row[j]) &&
-	    c->row[j].value > r->value;
-	struct co_tag tag = { "value", (int)i, r->series };
-	double x, y, w;
+	size_t most = c->kind == CO_CHART_STAGES ? 2 : 1;
+	struct co_lines value;
+	double x, y;
 	char text[64];
 
-	if (l->n_series > 1 || l->slot_w < 64 || !visible(r))
+	if (l->slots.n_series > most || l->slots.w < 64 * (double)most ||
+	    !visible(r))
 		return;
 	if (c->percent)
 		co_share_text(r->value, c->decimals, false, text);
 	else
 		co_number_text(r->value, c->decimals, text);
-	w = co_text_px(text, strlen(text), co_type_value.size, false);
-	x = point_px(c, l, i) + RADIUS + 5;
-	y = co_axis_px(&l->y, co_axis_clip(&l->y, r->value)) +
-	    (rising ? 11 : -11);
-	co_scene_box(s, (struct co_tag){ "paper", (int)i, 0 }, x - 1, y - 7,
-	    x + w + 1, y + 7, CO_RGB_PAPER);
-	co_scene_text(s, tag, &co_type_value, CO_LEFT, x, y, text);
-}
-
-/* Names of the cohorts below the axis; the y below them. */
-static double
-draw_slots(struct co_scene *s, const struct co_chart *c,
-    const struct layout *l)
-{
-	double deepest = 0, y = l->bottom + 6;
-
-	for (size_t k = 0; k < l->n_slot; k++) {
-		struct co_tag tag = { "slot", (int)l->first[k], 0 };
-		struct co_lines name = co_scene_wrap(s, &co_type_value,
-		    c->row[l->first[k]].label, l->slot_w - 6, 4);
-		double h = co_scene_lines(s, tag, &co_type_value, CO_CENTRE,
-		    slot_px(l, k), y, &name);
-
-		deepest = h > deepest ? h : deepest;
-	}
-	return y + deepest;
-}
-
-/*
- * The notes (n = 21) under the cohorts, a line per series with its mark in
- * front, as the numbers at risk stand below a survival curve.
- */
-static double
-draw_notes(struct co_scene *s, const struct co_chart *c,
-    const struct layout *l, double y)
-{
-	y += 3;
-	for (size_t k = 0; k < l->n_series; k++) {
-		bool any = false;
-
-		for (size_t i = 0; i < c->n_row; i++) {
-			struct co_tag tag = { "note", (int)i, 0 };
-			struct co_lines note;
-
-			if ((size_t)c->row[i].series != k)
-				continue;
-			note = co_scene_wrap(s, &co_type_note,
-			    c->row[i].note, l->slot_w - 4, 1);
-			any = any || note.n > 0;
-			co_scene_lines(s, tag, &co_type_note, CO_CENTRE,
-			    slot_px(l, l->slot[i]), y, &note);
-		}
-		if (any && l->n_series > 1)
-			co_scene_mark(s, (struct co_tag){ "notemark", -1,
-			    (int)k }, mark_of((int)k), l->left - 16,
-			    y + co_type_note.leading / 2, RADIUS - 1, false,
-			    co_rgb_series(k));
-		y += any ? co_type_note.leading + 1 : 0;
-	}
-	return y;
+	value = co_scene_wrap(s, &co_type_value, text, s->width, 1);
+	x = co_slots_row_px(c, &l->slots, i);
+	x = l->slots.n_series > 1 && c->row[i].series == 0 ?
+	    x - RADIUS - 5 - value.width : x + RADIUS + 5;
+	y = height(l, r) + (below(c, l, i) ? 11 : -11) -
+	    co_type_value.leading / 2;
+	co_scene_paper(s, &co_type_value, CO_LEFT, x, y, &value);
+	co_scene_lines(s, (struct co_tag){ "value", (int)i, r->series },
+	    &co_type_value, CO_LEFT, x, y, &value);
 }
 
 /* The y of the last visible point of a series; the middle when none. */
@@ -299,11 +226,11 @@ last_height(const struct co_chart *c, const struct layout *l, size_t series)
 
 	for (size_t i = 0; i < c->n_row; i++) {
 		if ((size_t)c->row[i].series != series ||
-		    !visible(&c->row[i]) || (found && l->slot[i] < last))
+		    !visible(&c->row[i]) || (found && l->slots.of[i] < last))
 			continue;
 		found = true;
-		last = l->slot[i];
-		y = co_axis_px(&l->y, co_axis_clip(&l->y, c->row[i].value));
+		last = l->slots.of[i];
+		y = height(l, &c->row[i]);
 	}
 	return y;
 }
@@ -316,15 +243,15 @@ static void
 draw_names(struct co_scene *s, const struct co_chart *c,
     const struct layout *l)
 {
-	double *want = co_arena_get(s->arena, l->n_series, sizeof *want);
-	size_t *order = co_arena_get(s->arena, l->n_series, sizeof *order);
+	double *want = co_arena_get(s->arena, l->slots.n_series, sizeof *want);
+	size_t *order = co_arena_get(s->arena, l->slots.n_series, sizeof *order);
 	double low = l->bottom - 8, y = l->top;
 
 	if (want == NULL || order == NULL) {
 		s->failed = true;
 		return;
 	}
-	for (size_t k = 0; k < l->n_series; k++) {
+	for (size_t k = 0; k < l->slots.n_series; k++) {
 		size_t at = k;
 
 		want[k] = last_height(c, l, k);
@@ -333,12 +260,12 @@ draw_names(struct co_scene *s, const struct co_chart *c,
 		order[at] = k;
 	}
 	/* From below: nobody under the axis; then from above: apart. */
-	for (size_t k = l->n_series; k-- > 0; low -= NAME_STEP)
+	for (size_t k = l->slots.n_series; k-- > 0; low -= NAME_STEP)
 		if (want[order[k]] > low)
 			want[order[k]] = low;
 		else
 			low = want[order[k]];
-	for (size_t k = 0; k < l->n_series; k++) {
+	for (size_t k = 0; k < l->slots.n_series; k++) {
 		size_t series = order[k];
 		struct co_tag tag = { "name", -1, (int)series };
 		struct co_lines name = co_scene_wrap(s, &co_type_value,
@@ -346,8 +273,8 @@ draw_names(struct co_scene *s, const struct co_chart *c,
 		    1);
 
 		y = want[series] > y ? want[series] : y;
-		co_scene_mark(s, tag, mark_of((int)series), l->name_x - 12, y,
-		    RADIUS - 0.5, false, co_rgb_series(series));
+		co_scene_mark(s, tag, co_slots_mark((int)series), l->name_x - 12, y,
+		    RADIUS - 0.5, false, co_look_series(&s->look, series));
 		if (name.n > 0)
 			co_scene_text(s, tag, &co_type_value, CO_LEFT,
 			    l->name_x, y, name.line[0]);
@@ -355,12 +282,33 @@ draw_names(struct co_scene *s, const struct co_chart *c,
 	}
 }
 
+/* The names above the panel, where they would not fit beside it. */
+static double
+draw_legend(struct co_scene *s, const struct co_chart *c, double y)
+{
+	struct co_key *key = co_arena_get(s->arena, c->n_series,
+	    sizeof *key);
+
+	if (key == NULL) {
+		s->failed = true;
+		return y;
+	}
+	for (size_t k = 0; k < c->n_series; k++)
+		key[k] = (struct co_key){ c->series[k],
+			co_look_series(&s->look, k), false,
+			co_slots_mark((int)k) };
+	return co_frame_legend(s, key, c->n_series, y);
+}
+
 void
 co_geometry_trend(struct co_scene *s, const struct co_chart *c)
 {
-	struct layout l = { .n_slot = 0 };
+	struct layout l = { .beside = false };
 	double y = co_frame_open(s, c);
 
+	place_names(s, c, &l);
+	if (c->n_series > 1 && !l.beside)
+		y = draw_legend(s, c, y);
 	if (c->axis != NULL) {
 		struct co_lines axis = co_scene_wrap(s, &co_type_tick,
 		    c->axis, s->width - 2 * CO_MARGIN, 2);
@@ -377,9 +325,9 @@ co_geometry_trend(struct co_scene *s, const struct co_chart *c)
 	draw_lines(s, c, &l);
 	for (size_t i = 0; i < c->n_row; i++)
 		draw_point(s, c, &l, i);
-	y = draw_notes(s, c, &l, draw_slots(s, c, &l));
-	if (c->n_series > 1)
+	y = co_slots_names(s, c, &l.slots, l.bottom + 6);
+	y = co_slots_notes(s, c, &l.slots, y);
+	if (l.beside)
 		draw_names(s, c, &l);
-	y = co_frame_notes(s, c, y);
-	co_frame_close(s, c, y);
+	co_frame_close(s, c, co_frame_notes(s, c, y));
 }

@@ -8,12 +8,14 @@ libplots_la_SOURCES = \
 	plots/geometry_bar.c plots/geometry_forest.c \
 	plots/geometry_likert.c plots/geometry_trend.c \
 	plots/measure.c plots/measure.h \
+	plots/order.c plots/order.h \
 	plots/palette.c plots/palette.h \
 	plots/quote.c plots/quote.h \
 	plots/rows.c plots/rows.h \
 	plots/run.c plots/run.h \
 	plots/scene.c plots/scene.h \
 	plots/script.c plots/script.h \
+	plots/slots.c plots/slots.h \
 	plots/svg.c plots/svg.h \
 	plots/xmltag.c plots/xmltag.h
 libplots_la_LIBADD = libbase.la -lm
@@ -34,7 +36,8 @@ tests_unit_test_quote_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_quote_LDADD = libplots.la $(CMOCKA_LIBS)
 
 UNIT_TESTS += tests/unit/test_geometry
-tests_unit_test_geometry_SOURCES = tests/unit/test_geometry.c
+tests_unit_test_geometry_SOURCES = tests/unit/test_geometry.c \
+	tests/unit/scene_shapes.h
 tests_unit_test_geometry_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_geometry_LDADD = libplots.la $(CMOCKA_LIBS)
 
@@ -42,3 +45,23 @@ UNIT_TESTS += tests/unit/test_plot
 tests_unit_test_plot_SOURCES = tests/unit/test_plot.c
 tests_unit_test_plot_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_plot_LDADD = libplots.la $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_layout
+tests_unit_test_layout_SOURCES = tests/unit/test_layout.c
+tests_unit_test_layout_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_layout_LDADD = libplots.la $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_forest
+tests_unit_test_forest_SOURCES = tests/unit/test_forest.c
+tests_unit_test_forest_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_forest_LDADD = libplots.la $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_sequence
+tests_unit_test_sequence_SOURCES = tests/unit/test_sequence.c
+tests_unit_test_sequence_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_sequence_LDADD = libplots.la $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_order
+tests_unit_test_order_SOURCES = tests/unit/test_order.c
+tests_unit_test_order_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_order_LDADD = libplots.la $(CMOCKA_LIBS)

@@ -118,13 +118,19 @@ joined(const char *s, size_t len, uint32_t before)
 	    (cp >= 0x1F3FB && cp <= 0x1F3FF) || co_text_width(s, step) == 0);
 }
 
+static bool
+digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /*
  * Bytes of the first line of s[len] at width pixels, without trailing blank;
  * *next is where the following line starts.
  */
 static size_t
 first_line(const char *s, size_t len, double size, bool bold, double width,
-    size_t *next)
+    size_t *next, bool *broken)
 {
 	size_t cut = 0, resume = 0;	/* the last good place to break */
 	size_t hard = 0;		/* the last possible place */
@@ -142,12 +148,14 @@ first_line(const char *s, size_t len, double size, bool bold, double width,
 		if (cp == ' ') {
 			cut = i;
 			resume = i + 1;
-		} else if (i > 1 && (before == '-' || before == '/')) {
+		} else if (i > 1 && (before == '-' || before == '/') &&
+		    !(digit(s[i]) && digit(s[i - 2]))) {
 			cut = resume = i;
 		}
 		sum += co_text_px(s + i, step, size, bold);
 		if (sum > width && cp != ' ' && (cut > 0 || hard > 0)) {
 			*next = cut > 0 ? resume : hard;
+			*broken = *broken || cut == 0;
 			return cut > 0 ? cut : hard;
 		}
 		before = cp;
@@ -188,6 +196,33 @@ with_ellipsis(struct co_arena *arena, const char *s, size_t len, double size,
 	return co_arena_printf(arena, "%.*s" ELLIPSIS, (int)keep, s);
 }
 
+bool
+co_text_rtl(const char *text)
+{
+	size_t len = strlen(text);
+
+	for (size_t i = 0; i < len;) {
+		uint32_t cp;
+		size_t step = co_utf8_next(text + i, len - i, &cp);
+
+		if (step == 0)
+			break;
+		/* Hebrew to Arabic Extended, their presentation forms, old
+		   scripts of the East. */
+		if ((cp >= 0x0590 && cp <= 0x08FF) ||
+		    (cp >= 0xFB1D && cp <= 0xFDFF) ||
+		    (cp >= 0xFE70 && cp <= 0xFEFC) ||
+		    (cp >= 0x10800 && cp <= 0x10FFF) ||
+		    (cp >= 0x1E800 && cp <= 0x1EFFF))
+			return true;
+		if ((cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
+		    cp >= 0x00C0)
+			return cp == 0x200F;
+		i += step;
+	}
+	return false;
+}
+
 int
 co_label_wrap(struct co_arena *arena, const char *s, double size, bool bold,
     double width, size_t max, struct co_lines *out)
@@ -209,7 +244,9 @@ co_label_wrap(struct co_arena *arena, const char *s, double size, bool bold,
 		size_t rest = clean.len - at, next, end;
 		double px;
 
-		end = first_line(from, rest, size, bold, width, &next);
+		end = first_line(from, rest, size, bold, width, &next,
+		    &out->cut);
+		out->cut = out->cut || (out->n + 1 == max && next < rest);
 		out->line[out->n] = out->n + 1 == max && next < rest ?
 		    with_ellipsis(arena, from, end, size, bold, width) :
 		    co_arena_strndup(arena, from, end);

@@ -30,15 +30,20 @@ struct co_lines {
 	const char **line;	/* n clean strings in the arena */
 	size_t n;
 	double width;	/* of the widest, in pixels */
+	bool cut;	/* a word was broken, or the end is missing */
 };
 
 /*
  * Cleans s and breaks it to lines of at most width pixels: at blanks, behind
- * a hyphen or slash, inside a word only when the word alone is too wide. No
- * character is parted from its accents. More than max lines: the last ends
- * in an ellipsis. NULL or empty s: no line. 0, or -1 when memory is short.
+ * a hyphen or slash (not in 2021/22), inside a word only when the word alone
+ * is too wide. No character is parted from its accents. More than max lines:
+ * the last ends in an ellipsis. NULL or empty s: no line. 0, or -1 when
+ * memory is short.
  */
 int co_label_wrap(struct co_arena *arena, const char *s, double size,
     bool bold, double width, size_t max, struct co_lines *out);
+
+/* True when the first letter of the text is written from right to left. */
+bool co_text_rtl(const char *text);
 
 #endif

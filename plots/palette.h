@@ -11,12 +11,29 @@
 
 #include "plots/chart.h"
 
-#define CO_RGB_PAPER 0xFFFFFFu
-#define CO_RGB_INK 0x212B32u	/* titles, labels */
-#define CO_RGB_MUTED 0x4C6272u	/* subtitles, notes, axis text */
-#define CO_RGB_GRID 0xD8DDE0u	/* grid lines: may be missed */
-#define CO_RGB_AXIS 0x425563u	/* the zero line, interval lines */
-#define CO_RGB_MAIN 0x12436Du	/* the one data colour of single series */
+#define CO_SERIES 4	/* colours before they come again */
+
+/* What everything in one chart is painted with. */
+struct co_look {
+	uint32_t paper;
+	uint32_t ink;	/* titles, labels */
+	uint32_t muted;	/* subtitles, notes, axis text */
+	uint32_t grid;	/* grid lines: may be missed */
+	uint32_t axis;	/* the zero line */
+	uint32_t main;	/* the one data colour of single series */
+	uint32_t band;	/* a region behind the marks */
+	uint32_t series[CO_SERIES];
+	/* The ends of each side of a scale: next to the middle, farthest. */
+	uint32_t negative[2], neutral[2], positive[2];
+	/* Control charts: as usual, better, worse, changed either way. */
+	uint32_t usual, better, worse, changed;
+};
+
+/*
+ * The colours of a theme and a palette. Ink and muted have 4.5:1 and more
+ * on paper, series, main and axis 3:1 and more.
+ */
+struct co_look co_look_of(enum co_theme theme, enum co_palette palette);
 
 /* Relative luminance 0 (black) to 1 (white), WCAG 2.2 definition. */
 double co_rgb_luminance(uint32_t rgb);
@@ -40,12 +57,10 @@ size_t co_level_rank(const struct co_chart_level *level, size_t n, size_t i,
  * over grey (neutral, outside) to blue (the most positive). The farther from
  * the middle the stronger, however many points a side has.
  */
-uint32_t co_rgb_level(const struct co_chart_level *level, size_t n, size_t i);
+uint32_t co_look_level(const struct co_look *look,
+    const struct co_chart_level *level, size_t n, size_t i);
 
-/*
- * The colour of series i: the four of the Government Analysis Function in
- * their order, for a fifth and later again with the shapes moved on.
- */
-uint32_t co_rgb_series(size_t i);
+/* The colour of series i; after CO_SERIES they come again. */
+uint32_t co_look_series(const struct co_look *look, size_t i);
 
 #endif

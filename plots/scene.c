@@ -4,22 +4,22 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "plots/palette.h"
 
-const struct co_type co_type_title = { 17, 22, true, CO_RGB_INK };
-const struct co_type co_type_subtitle = { 13, 18, false, CO_RGB_MUTED };
-const struct co_type co_type_label = { 13, 16, false, CO_RGB_INK };
-const struct co_type co_type_head = { 12, 15, true, CO_RGB_INK };
-const struct co_type co_type_tick = { 12, 15, false, CO_RGB_MUTED };
-const struct co_type co_type_note = { 12, 15, false, CO_RGB_MUTED };
-const struct co_type co_type_value = { 12, 15, false, CO_RGB_INK };
-const struct co_type co_type_source = { 11, 14, false, CO_RGB_MUTED };
+const struct co_type co_type_title = { 18, 23, true, CO_TONE_INK, 0 };
+const struct co_type co_type_subtitle = { 14, 19, false, CO_TONE_MUTED, 0 };
+const struct co_type co_type_label = { 14, 17, false, CO_TONE_INK, 0 };
+const struct co_type co_type_head = { 13, 16, true, CO_TONE_INK, 0 };
+const struct co_type co_type_tick = { 13, 16, false, CO_TONE_MUTED, 0 };
+const struct co_type co_type_note = { 13, 16, false, CO_TONE_MUTED, 0 };
+const struct co_type co_type_value = { 13, 16, false, CO_TONE_INK, 0 };
+const struct co_type co_type_source = { 12, 15, false, CO_TONE_MUTED, 0 };
 
 int
 co_scene_init(struct co_scene *s, double width)
 {
 	memset(s, 0, sizeof *s);
 	s->width = width;
+	s->look = co_look_of(CO_THEME_SCREEN, CO_PALETTE_AF);
 	s->arena = co_arena_new();
 	return s->arena == NULL ? -1 : 0;
 }
@@ -74,25 +74,74 @@ co_scene_mark(struct co_scene *s, struct co_tag tag, enum co_mark mark,
 	add(s, &m);
 }
 
+static uint32_t
+tone(const struct co_scene *s, const struct co_type *type)
+{
+	switch (type->tone) {
+	case CO_TONE_INK:
+		return s->look.ink;
+	case CO_TONE_MUTED:
+		return s->look.muted;
+	default:
+		return type->rgb;
+	}
+}
+
+static void
+text_shape(struct co_scene *s, struct co_shape *t, const char *text)
+{
+	struct co_buf clean;
+
+	co_buf_init(&clean);
+	co_label_clean(&clean, text);
+	t->text = clean.failed ? NULL :
+	    co_arena_strdup(s->arena, co_buf_str(&clean));
+	if (t->text == NULL)
+		s->failed = true;
+	else if (clean.len > 0)
+		add(s, t);
+	co_buf_clear(&clean);
+}
+
 void
 co_scene_text(struct co_scene *s, struct co_tag tag,
     const struct co_type *type, enum co_anchor anchor, double x, double y,
     const char *text)
 {
 	struct co_shape t = { .kind = CO_SHAPE_TEXT, .tag = tag, .x = x,
-		.y = y, .size = type->size, .rgb = type->rgb,
+		.y = y, .size = type->size, .rgb = tone(s, type),
 		.anchor = anchor, .bold = type->bold };
-	struct co_buf clean;
 
-	co_buf_init(&clean);
-	co_label_clean(&clean, text);
-	t.text = clean.failed ? NULL :
-	    co_arena_strdup(s->arena, co_buf_str(&clean));
-	if (t.text == NULL)
-		s->failed = true;
-	else if (clean.len > 0)
-		add(s, &t);
-	co_buf_clear(&clean);
+	text_shape(s, &t, text);
+}
+
+void
+co_scene_upright(struct co_scene *s, struct co_tag tag,
+    const struct co_type *type, enum co_anchor anchor, double x, double y,
+    const char *text)
+{
+	struct co_shape t = { .kind = CO_SHAPE_TEXT, .tag = tag, .x = x,
+		.y = y, .size = type->size, .rgb = tone(s, type),
+		.anchor = anchor, .bold = type->bold, .upright = true };
+
+	text_shape(s, &t, text);
+}
+
+void
+co_scene_paper(struct co_scene *s, const struct co_type *type,
+    enum co_anchor anchor, double x, double y, const struct co_lines *lines)
+{
+	for (size_t i = 0; i < lines->n; i++) {
+		double w = co_text_px(lines->line[i], strlen(lines->line[i]),
+		    type->size, type->bold);
+		double left = anchor == CO_LEFT ? x :
+		    anchor == CO_RIGHT ? x - w : x - w / 2;
+		double top = y + type->leading * (double)i;
+
+		co_scene_box(s, (struct co_tag){ "paper", -1, (int)i },
+		    left - 2, top, left + w + 2, top + type->leading,
+		    s->look.paper);
+	}
 }
 
 double

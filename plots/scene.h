@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "plots/chart.h"
 #include "plots/measure.h"
+#include "plots/palette.h"
 
 enum co_shape_kind {
 	CO_SHAPE_BOX,	/* x,y to x2,y2, filled */
@@ -41,6 +42,7 @@ struct co_shape {
 	enum co_anchor anchor;
 	enum co_mark mark;
 	bool hollow, bold;
+	bool upright;	/* text that reads upwards, x the middle of letters */
 	const char *text;	/* clean (co_label_clean), in the arena */
 };
 
@@ -50,6 +52,7 @@ struct co_scene {
 	struct co_shape *shape;
 	size_t n, cap;
 	bool failed;
+	struct co_look look;
 };
 
 /* How text looks. */
@@ -57,12 +60,13 @@ struct co_type {
 	double size;
 	double leading;	/* from line to line */
 	bool bold;
-	uint32_t rgb;
+	enum { CO_TONE_INK, CO_TONE_MUTED, CO_TONE_OWN } tone;
+	uint32_t rgb;	/* OWN */
 };
 extern const struct co_type co_type_title, co_type_subtitle, co_type_label,
     co_type_head, co_type_tick, co_type_note, co_type_value, co_type_source;
 
-/* -1 when memory is short. */
+/* In the colours of the screen. -1 when memory is short. */
 int co_scene_init(struct co_scene *s, double width);
 void co_scene_clear(struct co_scene *s);
 
@@ -77,6 +81,15 @@ void co_scene_mark(struct co_scene *s, struct co_tag tag, enum co_mark mark,
 void co_scene_text(struct co_scene *s, struct co_tag tag,
     const struct co_type *type, enum co_anchor anchor, double x, double y,
     const char *text);
+
+/* One line that reads upwards; anchor is along the text, from below. */
+void co_scene_upright(struct co_scene *s, struct co_tag tag,
+    const struct co_type *type, enum co_anchor anchor, double x, double y,
+    const char *text);
+
+/* Paper behind the lines that co_scene_lines() would draw there. */
+void co_scene_paper(struct co_scene *s, const struct co_type *type,
+    enum co_anchor anchor, double x, double y, const struct co_lines *lines);
 
 /* Lines already wrapped, the block's top at y. Returns its height. */
 double co_scene_lines(struct co_scene *s, struct co_tag tag,

@@ -1,7 +1,6 @@
 #include "plots/script.h"
 
 #include "base/num.h"
-#include "plots/palette.h"
 #include "plots/quote.h"
 
 /* gnuplot's SVG terminal draws a point of size 1 with this radius. */
@@ -48,7 +47,7 @@ point(struct co_buf *out, const struct co_shape *p, double radius,
 }
 
 static void
-datum(struct co_buf *out, const struct co_shape *p)
+datum(struct co_buf *out, const struct co_scene *s, const struct co_shape *p)
 {
 	double lo = p->y < p->y2 ? p->y : p->y2;
 	double hi = p->y < p->y2 ? p->y2 : p->y;
@@ -73,7 +72,7 @@ datum(struct co_buf *out, const struct co_shape *p)
 	case CO_SHAPE_MARK:
 		point(out, p, p->size, p->rgb);
 		if (p->hollow)
-			point(out, p, p->size - RIM, CO_RGB_PAPER);
+			point(out, p, p->size - RIM, s->look.paper);
 		return;
 	case CO_SHAPE_TEXT:
 		return;
@@ -98,7 +97,7 @@ data(struct co_buf *out, const struct co_scene *s)
 			    runs > 0 ? "EOD\n" : "", runs);
 			runs++;
 		}
-		datum(out, p);
+		datum(out, s, p);
 		last = p;
 	}
 	co_buf_puts(out, runs > 0 ? "EOD\n" : "");
@@ -126,19 +125,40 @@ clause(struct co_buf *out, const struct co_shape *p, int run)
 	}
 }
 
+/*
+ * A text from right to left is isolated, so that its full stop and brackets
+ * stand at its left; where it starts and ends on the page stays the same.
+ */
+static void
+text(struct co_buf *out, const char *t)
+{
+	struct co_buf isolated;
+
+	if (!co_text_rtl(t)) {
+		co_gnuplot_quote(out, t);
+		return;
+	}
+	co_buf_init(&isolated);
+	co_buf_printf(&isolated, "\xE2\x81\xA7%s\xE2\x81\xA9", t);
+	co_gnuplot_quote(out, co_buf_str(&isolated));
+	out->failed |= isolated.failed;
+	co_buf_clear(&isolated);
+}
+
 static void
 label(struct co_buf *out, const struct co_shape *p)
 {
 	static const char *const side[] = { "left", "center", "right" };
 
 	co_buf_puts(out, "set label ");
-	co_gnuplot_quote(out, p->text);
+	text(out, p->text);
 	co_buf_puts(out, " at");
 	number(out, p->x);
 	co_buf_putc(out, ',');
 	number(out, p->y);
-	co_buf_printf(out, " %s front noenhanced font 'Arial%s,",
-	    side[p->anchor], p->bold ? ":Bold" : "");
+	co_buf_printf(out, " %s %sfront noenhanced font 'Arial%s,",
+	    side[p->anchor], p->upright ? "rotate by 90 " : "",
+	    p->bold ? ":Bold" : "");
 	number(out, p->size);
 	co_buf_printf(out, "' textcolor rgb %lu\n", (unsigned long)p->rgb);
 }
@@ -153,9 +173,9 @@ co_script_scene(struct co_buf *out, const struct co_scene *s)
 	number(out, s->width);
 	co_buf_putc(out, ',');
 	number(out, s->height);
-	co_buf_puts(out, " fixed font 'Arial,12' background '#ffffff'"
-	    " name 'figure'\n"
-	    "set encoding utf8\n"
+	co_buf_printf(out, " fixed font 'Arial,12' background '#%06lx'"
+	    " name 'figure'\n", (unsigned long)s->look.paper);
+	co_buf_puts(out, "set encoding utf8\n"
 	    "unset border\nunset tics\nunset key\n"
 	    "set margins screen 0, screen 1, screen 0, screen 1\n"
 	    "set xrange [0:");

@@ -39,17 +39,19 @@ static void
 series_colours_have_their_stated_contrast(void **state)
 {
 	static const double stated[] = { 10.2, 3.2, 9.8, 3.0 };
+	struct co_look look = co_look_of(CO_THEME_SCREEN, CO_PALETTE_AF);
 
 	(void)state;
 	for (size_t i = 0; i < 4; i++)
-		assert_abs(co_rgb_contrast(co_rgb_series(i), CO_RGB_PAPER),
-		    stated[i], 0.05);
-	assert_int_equal(co_rgb_series(4), co_rgb_series(0));
+		assert_abs(co_rgb_contrast(co_look_series(&look, i),
+		    look.paper), stated[i], 0.05);
+	assert_int_equal(co_look_series(&look, 4), co_look_series(&look, 0));
 }
 
 static void
 text_can_be_read_on_every_segment(void **state)
 {
+	struct co_look look = co_look_of(CO_THEME_SCREEN, CO_PALETTE_AF);
 	struct co_chart_level level[11];
 
 	(void)state;
@@ -61,7 +63,7 @@ text_can_be_read_on_every_segment(void **state)
 			    CO_SIDE_NEGATIVE : i == side ? CO_SIDE_NEUTRAL :
 			    CO_SIDE_POSITIVE };
 		for (size_t i = 0; i < n; i++) {
-			uint32_t fill = co_rgb_level(level, n, i);
+			uint32_t fill = co_look_level(&look, level, n, i);
 
 			assert_true(co_rgb_contrast(fill,
 			    co_rgb_text_on(fill)) >= 4.5);
@@ -69,34 +71,72 @@ text_can_be_read_on_every_segment(void **state)
 	}
 }
 
+/* In every theme with every palette. */
 static void
-words_can_be_read_on_paper(void **state)
+words_and_marks_can_be_seen_on_paper(void **state)
 {
 	(void)state;
-	assert_true(co_rgb_contrast(CO_RGB_INK, CO_RGB_PAPER) >= 7);
-	assert_true(co_rgb_contrast(CO_RGB_MUTED, CO_RGB_PAPER) >= 4.5);
-	assert_true(co_rgb_contrast(CO_RGB_AXIS, CO_RGB_PAPER) >= 3);
-	assert_true(co_rgb_contrast(CO_RGB_MAIN, CO_RGB_PAPER) >= 3);
+	for (int t = CO_THEME_SCREEN; t <= CO_THEME_DARK; t++) {
+		for (int p = CO_PALETTE_AF; p <= CO_PALETTE_GREY; p++) {
+			struct co_look l = co_look_of((enum co_theme)t,
+			    (enum co_palette)p);
+
+			assert_true(co_rgb_contrast(l.ink, l.paper) >= 7);
+			assert_true(co_rgb_contrast(l.ink, l.band) >= 7);
+			assert_true(co_rgb_contrast(l.muted, l.paper) >= 4.5);
+			assert_true(co_rgb_contrast(l.axis, l.paper) >= 3);
+			assert_true(co_rgb_contrast(l.main, l.paper) >= 3);
+			for (size_t i = 0; i < CO_SERIES; i++)
+				assert_true(co_rgb_contrast(l.series[i],
+				    l.paper) >= 3);
+			assert_true(co_rgb_contrast(l.negative[1],
+			    l.paper) >= 3);
+			assert_true(co_rgb_contrast(l.positive[1],
+			    l.paper) >= 3);
+		}
+	}
+}
+
+/* Four series are four colours, whatever theme lightens them. */
+static void
+series_differ_in_every_theme(void **state)
+{
+	(void)state;
+	for (int t = CO_THEME_SCREEN; t <= CO_THEME_DARK; t++) {
+		for (int p = CO_PALETTE_AF; p < CO_PALETTE_GREY; p++) {
+			struct co_look l = co_look_of((enum co_theme)t,
+			    (enum co_palette)p);
+
+			for (size_t i = 0; i < CO_SERIES; i++)
+				for (size_t j = 0; j < i; j++)
+					assert_int_not_equal(l.series[i],
+					    l.series[j]);
+		}
+	}
 }
 
 static void
 strongest_colour_is_at_the_end(void **state)
 {
+	struct co_look look = co_look_of(CO_THEME_SCREEN, CO_PALETTE_AF);
+
 	(void)state;
-	assert_int_equal(co_rgb_level(five, 5, 0), 0xA84300);
-	assert_int_equal(co_rgb_level(five, 5, 1), 0xF2A45C);
-	assert_int_equal(co_rgb_level(five, 5, 2), 0xD8DDE0);
-	assert_int_equal(co_rgb_level(five, 5, 3), 0x5FA8E0);
-	assert_int_equal(co_rgb_level(five, 5, 4), 0x003087);
+	assert_int_equal(co_look_level(&look, five, 5, 0), 0xA84300);
+	assert_int_equal(co_look_level(&look, five, 5, 1), 0xF2A45C);
+	assert_int_equal(co_look_level(&look, five, 5, 2), 0xD8DDE0);
+	assert_int_equal(co_look_level(&look, five, 5, 3), 0x5FA8E0);
+	assert_int_equal(co_look_level(&look, five, 5, 4), 0x003087);
 }
 
 static void
 a_reversed_scale_keeps_its_colours(void **state)
 {
+	struct co_look look = co_look_of(CO_THEME_SCREEN, CO_PALETTE_AF);
+
 	(void)state;
 	for (size_t i = 0; i < 5; i++)
-		assert_int_equal(co_rgb_level(backward, 5, i),
-		    co_rgb_level(five, 5, 4 - i));
+		assert_int_equal(co_look_level(&look, backward, 5, i),
+		    co_look_level(&look, five, 5, 4 - i));
 }
 
 static void
@@ -121,7 +161,8 @@ main(void)
 		cmocka_unit_test(contrast_is_that_of_wcag),
 		cmocka_unit_test(series_colours_have_their_stated_contrast),
 		cmocka_unit_test(text_can_be_read_on_every_segment),
-		cmocka_unit_test(words_can_be_read_on_paper),
+		cmocka_unit_test(words_and_marks_can_be_seen_on_paper),
+		cmocka_unit_test(series_differ_in_every_theme),
 		cmocka_unit_test(strongest_colour_is_at_the_end),
 		cmocka_unit_test(a_reversed_scale_keeps_its_colours),
 		cmocka_unit_test(rank_counts_from_the_middle),
