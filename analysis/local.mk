@@ -79,3 +79,13 @@ UNIT_TESTS += tests/unit/test_pair
 tests_unit_test_pair_SOURCES = tests/unit/test_pair.c
 tests_unit_test_pair_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_pair_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+
+# Trend over ordered groups.
+libcohortstats_la_SOURCES += \
+	analysis/trend.c analysis/trend.h \
+	analysis/trend_exact.c analysis/trend_rows.c
+UNIT_TESTS += tests/unit/test_trend
+tests_unit_test_trend_SOURCES = tests/unit/test_trend.c tests/unit/near.h
+tests_unit_test_trend_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_trend_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+EXTRA_DIST += tests/ref/make_trend.R tests/ref/trend.json
