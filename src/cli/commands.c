@@ -13,6 +13,7 @@ extern const struct co_command
     cmd_report,
     cmd_status,
     cmd_table,
+    cmd_trend,
     cmd_undo,
     cmd_verify;
 
@@ -23,6 +24,7 @@ const struct co_command *const co_commands[] = {
 	&cmd_table,
 	&cmd_likert,
 	&cmd_gap,
+	&cmd_trend,
 	&cmd_report,
 	&cmd_log,
 	&cmd_undo,

@@ -12,6 +12,7 @@ cohort_SOURCES = \
 	src/cli/cmd_log.c \
 	src/cli/cmd_report.c \
 	src/cli/cmd_table.c \
+	src/cli/cmd_trend.c \
 	src/cli/cmd_verify.c \
 	src/cli/commands.c \
 	src/cli/help.c \

@@ -41,6 +41,7 @@ co_request_read(const struct co_args *args, struct co_request *q,
 	const char *level = co_args_value(args, "level");
 
 	q->by = co_args_value(args, "by");
+	q->split = co_args_value(args, "split");
 	q->outcome = co_args_value(args, "outcome");
 	q->level = 0.95;
 	if (profile != NULL && co_profile_parse(profile, &q->profile) != 0)
@@ -90,16 +91,18 @@ co_request_plot(struct co_app *app, const struct co_args *args,
 	return co_plot_file(c->item[0], path, err);
 }
 
-/* Splits SURVEY[.QUESTION] in place and finds the survey in the store. */
+/* Splits SURVEY[.QUESTION] or SURVEY:STAGE in place; finds the survey. */
 static enum co_code
 find_survey(char *word, struct co_request *q, struct co_err *err)
 {
-	char *dot = strchr(word, '.');
+	char *mark = strpbrk(word, ".:");
 
-	if (dot != NULL) {
-		*dot = '\0';
-		q->question = dot + 1;
-	}
+	if (mark != NULL && *mark == '.')
+		q->question = mark + 1;
+	else if (mark != NULL)
+		q->outcome = mark + 1;
+	if (mark != NULL)
+		*mark = '\0';
 	return co_store_get_survey(q->store, word, 0, &q->survey, NULL, err);
 }
 

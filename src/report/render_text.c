@@ -211,8 +211,9 @@ test(const struct co_test *t, struct co_buf *out)
 	co_buf_init(&line);
 	co_buf_puts(&line, t->hypothesis != NULL ? t->hypothesis : "test");
 	if (t->group != NULL)
-		co_buf_printf(&line, ", %s against %s", t->group,
-		    t->reference != NULL ? t->reference : "the others");
+		co_buf_printf(&line, ", %s", t->group);
+	if (t->reference != NULL)
+		co_buf_printf(&line, " against %s", t->reference);
 	if (t->flag != CO_FLAG_NONE)
 		co_buf_printf(&line, ": [%c]", co_flag_letter(t->flag));
 	else if (isnan(t->p_value))

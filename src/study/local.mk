@@ -27,5 +27,6 @@ libstudy_la_SOURCES = \
 	src/study/programme_parts.c src/study/programme_parts.h \
 	src/study/parts.c src/study/parts.h \
 	src/study/study.c src/study/study.h \
-	src/study/table.c
+	src/study/table.c \
+	src/study/trend.c
 libstudy_la_LIBADD = libplots.la libtab.la libreport.la libsurvey.la -lm

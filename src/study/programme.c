@@ -17,7 +17,7 @@ static study_fn *const studies[] = {
 	[CO_EVIDENCE_LIKERT] = co_study_likert,
 	[CO_EVIDENCE_TABLE] = co_study_table,
 	[CO_EVIDENCE_GAP] = co_study_gap,
-	[CO_EVIDENCE_TREND] = NULL,
+	[CO_EVIDENCE_TREND] = co_study_trend,
 };
 
 /* ---- one piece of evidence --------------------------------------------- */
@@ -133,7 +133,7 @@ evidence(struct co_build *b, const struct co_prog_evidence *e,
 
 	out->id = e->id;
 	out->text = e->text;
-	if (!e->has_request || studies[p->study] == NULL)
+	if (!e->has_request)
 		return CO_OK;
 	rc = answers_of(b, p->survey, &q.survey, err);
 	if (rc != CO_OK)

@@ -60,6 +60,14 @@ enum co_code co_study_gap_typed(const int64_t *x, const int64_t *n,
     enum co_profile profile, double level, struct co_charts *charts,
     struct co_result **out, struct co_err *err);
 
+/*
+ * The top box of a question, or the share that reached a stage, per cohort
+ * (by) with Wilson interval, and the test for trend over three cohorts or
+ * more, exact where within reach; a line per group with split.
+ */
+enum co_code co_study_trend(const struct co_request *q,
+    struct co_result **out, struct co_err *err);
+
 /* ---- shared by the studies ------------------------------------------- */
 
 /* A result with its id, data and provenance filled in. */
