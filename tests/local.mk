@@ -23,19 +23,28 @@ if HAVE_BATS
 TESTS += $(CLI_TESTS)
 endif
 
-# A first look: example exports into a workspace of their own.
+# A first look: the example exports into a workspace of their own, then the
+# report for the public and the one for those who may see everything.
 DEMO = demo
+FELLOWSHIP = $(top_srcdir)/surveys/fellowship
 .PHONY: demo
 demo: cohort$(EXEEXT)
 	@rm -rf $(DEMO)
-	@./cohort$(EXEEXT) init $(DEMO) >/dev/null
+	@./cohort$(EXEEXT) init -q $(DEMO)
 	@rm -f $(DEMO)/surveys/feedback.json
-	@cp $(top_srcdir)/tests/data/course.json $(DEMO)/surveys/
-	@for f in good-msforms good-google-form good-google-sheet; do \
-	  ./cohort$(EXEEXT) import --store $(DEMO)/cohort.db \
-	    $(top_srcdir)/tests/data/$$f.csv || [ $$? -eq 3 ] || exit 1; \
-	  echo; done
-	@./cohort$(EXEEXT) likert --store $(DEMO)/cohort.db course
-	@echo; echo "the workspace is $(abs_builddir)/$(DEMO); its people are made up"
+	@cp $(FELLOWSHIP)/*.json $(DEMO)/surveys/
+	@for f in $(FELLOWSHIP)/exports/*.csv; do \
+	  echo "import       $${f##*/}"; \
+	  ./cohort$(EXEEXT) import -q --store $(DEMO)/cohort.db "$$f" \
+	  >/dev/null || \
+	  [ $$? -eq 3 ] || exit 1; done
+	@echo
+	@./cohort$(EXEEXT) gap recruitment --store $(DEMO)/cohort.db \
+	  --outcome appointed --by gender --where cohort=4
+	@echo
+	@for p in public internal; do \
+	  ./cohort$(EXEEXT) report --store $(DEMO)/cohort.db --profile $$p \
+	  -o $(abs_builddir)/$(DEMO) $(DEMO)/surveys/programme.json || exit 1; \
+	  done
 clean-local:
 	rm -rf $(DEMO)
