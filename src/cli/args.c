@@ -11,7 +11,7 @@ const struct co_option co_common_options[] = {
 	    "found upward from here)", 0 },
 	{ "surveys", "DIR", "where definitions are looked up (default: "
 	    "$COHORT_SURVEYS, else surveys/ beside the store)", 0 },
-	{ "format", "F", "text or json", 0 },
+	{ "format", "F", "text or json; studies also csv, md and html", 0 },
 	{ "quiet", NULL, "say nothing on stderr but errors", 'q' },
 	{ "verbose", NULL, "say more on stderr", 'v' },
 	{ "debug", NULL, "name the source line of an error", 0 },

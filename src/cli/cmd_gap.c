@@ -92,8 +92,8 @@ run_typed(struct co_app *app, const struct co_args *args, struct co_err *err)
 	struct typed t = { .k = 0 };
 	struct co_charts charts = { .n = 0 };
 	struct co_result *r = NULL;
-	bool json = false;
-	enum co_code rc = co_app_json(args, &json, err);
+	enum co_format format = CO_FORMAT_TEXT;
+	enum co_code rc = co_request_format(args, &format, err);
 
 	if (rc == CO_OK)
 		rc = co_request_read(args, &q, err);
@@ -107,7 +107,7 @@ run_typed(struct co_app *app, const struct co_args *args, struct co_err *err)
 	if (rc == CO_OK)
 		rc = co_request_plot(app, args, &charts, err);
 	if (rc == CO_OK)
-		rc = co_request_emit(app, r, json, err);
+		rc = co_request_emit(app, r, &charts, format, err);
 	co_charts_clear(&charts);
 	co_result_free(r);
 	free(t.x);

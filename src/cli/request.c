@@ -56,18 +56,31 @@ co_request_read(const struct co_args *args, struct co_request *q,
 }
 
 enum co_code
-co_request_emit(struct co_app *app, const struct co_result *r, bool json,
+co_request_format(const struct co_args *args, enum co_format *out,
     struct co_err *err)
 {
-	struct co_buf b;
-	enum co_code rc;
+	const char *f = co_args_value(args, "format");
 
+	*out = CO_FORMAT_TEXT;
+	if (f != NULL && co_format_parse(f, out) != 0)
+		return co_fail(err, CO_EUSAGE, NULL, "there is no format "
+		    "\"%s\"; choose text, json, csv, md or html", f);
+	return CO_OK;
+}
+
+enum co_code
+co_request_emit(struct co_app *app, struct co_result *r,
+    struct co_charts *charts, enum co_format format, struct co_err *err)
+{
+	struct co_buf b;
+	bool drawn;
+	enum co_code rc = CO_OK;
+
+	if (format == CO_FORMAT_HTML)
+		rc = co_charts_draw(&charts, &r, 1, &drawn, err);
 	co_buf_init(&b);
-	if (json)
-		co_render_json(r, &b);
-	else
-		co_render_text(r, &b);
-	rc = co_buf_status(&b, err);
+	if (rc == CO_OK)
+		rc = co_render(r, format, &b, err);
 	if (rc == CO_OK)
 		rc = co_app_write(app, co_buf_str(&b), b.len, err);
 	co_buf_clear(&b);
@@ -117,11 +130,11 @@ co_study_command(struct co_app *app, const struct co_args *args,
 	char *word = co_strdup(args->pos[0]);
 	struct co_charts charts = { .n = 0 };
 	struct co_result *r = NULL;
-	bool json = false;
+	enum co_format format = CO_FORMAT_TEXT;
 	enum co_code rc;
 
 	rc = where != NULL && names != NULL && word != NULL
-	    ? co_app_json(args, &json, err)
+	    ? co_request_format(args, &format, err)
 	    : co_fail(err, CO_ENOMEM, NULL, "out of memory");
 	if (rc == CO_OK)
 		rc = co_request_read(args, &q, err);
@@ -140,7 +153,7 @@ co_study_command(struct co_app *app, const struct co_args *args,
 	if (rc == CO_OK)
 		rc = co_request_plot(app, args, &charts, err);
 	if (rc == CO_OK)
-		rc = co_request_emit(app, r, json, err);
+		rc = co_request_emit(app, r, &charts, format, err);
 	co_charts_clear(&charts);
 	co_result_free(r);
 	for (size_t i = 0; names != NULL && i < args->n_given; i++)

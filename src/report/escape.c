@@ -75,9 +75,26 @@ co_escape_csv(struct co_buf *out, const char *s)
 	co_buf_putc(out, '"');
 }
 
+/* "12." or "3)" at the head of a line would begin a list. */
+static const char *
+list_number(const char *s)
+{
+	const char *p = s;
+
+	while (*p >= '0' && *p <= '9')
+		p++;
+	return p > s && (*p == '.' || *p == ')') ? p : NULL;
+}
+
 void
 co_escape_markdown(struct co_buf *out, const char *s)
 {
+	const char *number, *first;
+
+	while (*s == ' ')
+		s++;
+	first = s;
+	number = list_number(s);
 	for (; *s != '\0'; s++) {
 		unsigned char c = (unsigned char)*s;
 
@@ -90,7 +107,8 @@ co_escape_markdown(struct co_buf *out, const char *s)
 		else if (c == '&')
 			co_buf_puts(out, "&amp;");
 		else {
-			if (strchr("\\`*_{}[]()#+-.!|~>", c) != NULL)
+			if (strchr("\\`*_[]|~", c) != NULL || s == number ||
+			    (s == first && strchr("#+->=", c) != NULL))
 				co_buf_putc(out, '\\');
 			co_buf_putc(out, *s);
 		}

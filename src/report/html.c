@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "report/escape.h"
 #include "report/render.h"
+#include "report/render_parts.h"
 #include "report/words.h"
 
 void
@@ -100,14 +101,6 @@ co_html_close(struct co_buf *out)
 
 /* ---- tables ------------------------------------------------------------ */
 
-static const char *
-shown(const struct co_cell *c, enum co_cell_kind kind, struct co_buf *scratch)
-{
-	if (kind == CO_COL_TEXT && c->show != NULL)
-		return c->show;
-	return co_cell_show(c, kind, scratch);
-}
-
 static void
 number_cell(struct co_buf *out, const struct co_cell *c,
     enum co_cell_kind kind, struct co_buf *scratch)
@@ -115,20 +108,8 @@ number_cell(struct co_buf *out, const struct co_cell *c,
 	bool flagged = c->flag != CO_FLAG_NONE;
 
 	co_buf_printf(out, "<td class=\"n%s\">", flagged ? " flag" : "");
-	co_escape_html(out, shown(c, kind, scratch));
+	co_escape_html(out, co_rcell_read(c, kind, scratch));
 	co_buf_puts(out, "</td>");
-}
-
-/* Codes beside labels are for programs. */
-static bool
-column_hidden(const struct co_rtable *t, size_t c)
-{
-	if (strcmp(t->column[c].id, "value") != 0)
-		return false;
-	for (size_t k = 0; k < t->n_column; k++)
-		if (strcmp(t->column[k].id, "label") == 0)
-			return true;
-	return false;
 }
 
 static void
@@ -146,7 +127,7 @@ as_it_is(struct co_buf *out, const struct co_rtable *t,
 {
 	co_buf_puts(out, "<thead><tr>");
 	for (size_t c = 0; c < t->n_column; c++)
-		if (!column_hidden(t, c))
+		if (!co_column_is_code(t, c))
 			head_cell(out, t->column[c].label,
 			    t->column[c].kind != CO_COL_TEXT);
 	co_buf_puts(out, "</tr></thead>\n<tbody>\n");
@@ -158,7 +139,7 @@ as_it_is(struct co_buf *out, const struct co_rtable *t,
 			const struct co_cell *cell = co_rtable_cell(t, i, c);
 			enum co_cell_kind kind = t->column[c].kind;
 
-			if (column_hidden(t, c))
+			if (co_column_is_code(t, c))
 				continue;
 			if (kind != CO_COL_TEXT) {
 				number_cell(out, cell, kind, scratch);
@@ -166,7 +147,7 @@ as_it_is(struct co_buf *out, const struct co_rtable *t,
 			}
 			co_buf_puts(out, first ? "<th scope=\"row\">"
 			    : "<td>");
-			co_escape_html(out, shown(cell, kind, scratch));
+			co_escape_html(out, co_rcell_read(cell, kind, scratch));
 			co_buf_puts(out, first ? "</th>" : "</td>");
 			first = false;
 		}
@@ -191,7 +172,7 @@ column_of(const struct co_rtable *t, const char *id)
 static bool
 in_key(const struct co_rtable *t, size_t c, size_t across)
 {
-	return c < across && !column_hidden(t, c);
+	return c < across && !co_column_is_code(t, c);
 }
 
 static bool
@@ -228,7 +209,7 @@ wide_row(struct co_buf *out, const struct co_rtable *t, size_t from,
 		if (!in_key(t, c, across))
 			continue;
 		co_buf_puts(out, first ? "<th scope=\"row\">" : "<td>");
-		co_escape_html(out, shown(co_rtable_cell(t, from, c),
+		co_escape_html(out, co_rcell_read(co_rtable_cell(t, from, c),
 		    CO_COL_TEXT, scratch));
 		co_buf_puts(out, first ? "</th>" : "</td>");
 		first = false;

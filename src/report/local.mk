@@ -5,9 +5,12 @@ libreport_la_SOURCES = \
 	src/report/html.c src/report/html.h \
 	src/report/programme.h \
 	src/report/programme_html.c \
-	src/report/render.h \
+	src/report/render.c src/report/render.h \
+	src/report/render_csv.c \
 	src/report/render_html.c \
 	src/report/render_json.c \
+	src/report/render_markdown.c \
+	src/report/render_parts.h \
 	src/report/render_text.c \
 	src/report/result.c src/report/result.h \
 	src/report/style.c \

@@ -35,7 +35,9 @@ every_context_is_quoted(void **state)
 	escaped(co_escape_csv, "a,\"b\"", "\"a,\"\"b\"\"\"");
 	escaped(co_escape_csv, "=1+1", "\"'=1+1\"");
 	escaped(co_escape_csv, "-", "\"'-\"");
-	escaped(co_escape_markdown, "a|b*c\n<d>", "a\\|b\\*c &lt;d\\>");
+	escaped(co_escape_markdown, "a|b*c\n<d>", "a\\|b\\*c &lt;d>");
+	escaped(co_escape_markdown, "3. x - 2.1 (y)", "3\\. x - 2.1 (y)");
+	escaped(co_escape_markdown, "- a_b", "\\- a\\_b");
 }
 
 static struct co_result *
@@ -138,6 +140,117 @@ text_fits_and_hides_the_hidden(void **state)
 	co_result_free(r);
 }
 
+/* One record a number; hidden ones are empty and say why. */
+static void
+csv_is_long_and_hides_the_hidden(void **state)
+{
+	struct co_result *r = example();
+	struct co_buf b;
+	const char *s;
+	size_t records = 0;
+
+	(void)state;
+	co_buf_init(&b);
+	assert_int_equal(co_render(r, CO_FORMAT_CSV, &b, NULL), CO_OK);
+	s = co_buf_str(&b);
+	for (const char *p = s; (p = strstr(p, "\r\n")) != NULL; p += 2)
+		records++;
+	assert_true(records > 6);
+	assert_non_null(strstr(s, ",Men,,,,,,,n,162,,,,,\r\n"));
+	assert_non_null(strstr(s, ",Others,,,,,,,n,,,,,c,\r\n"));
+	assert_non_null(strstr(s, "estimates,,Men,,,,,,,rate,0.117283950617"));
+	assert_null(strstr(s, "nan"));
+	co_buf_clear(&b);
+	co_result_free(r);
+}
+
+static void
+markdown_is_a_pipe_table(void **state)
+{
+	struct co_result *r = example();
+	struct co_buf b;
+	const char *s;
+
+	(void)state;
+	co_buf_init(&b);
+	assert_int_equal(co_render(r, CO_FORMAT_MARKDOWN, &b, NULL), CO_OK);
+	s = co_buf_str(&b);
+	assert_non_null(strstr(s, "| Men | 162 | 12% |\n"));
+	assert_non_null(strstr(s, "| Others | [c] | [c] |\n"));
+	assert_non_null(strstr(s, "| --- | ---: | ---: |\n"));
+	co_buf_clear(&b);
+	co_result_free(r);
+}
+
+/* A page of its own: policy, caption, scopes, and nothing of the data raw. */
+static void
+html_quotes_everything(void **state)
+{
+	static const char evil[] = "</td><script>alert(1)</script>\"'&\x07";
+	struct co_result *r = co_result_new("table", "a.b", evil);
+	struct co_rtable *t = co_result_table(r, "t", evil);
+	struct co_buf b;
+	const char *s;
+
+	(void)state;
+	co_rtable_column(r, t, "label", evil, CO_COL_TEXT);
+	co_rtable_column(r, t, "n", "n", CO_COL_COUNT);
+	co_rtable_text(r, t, co_rtable_row(r, t), 0, evil);
+	co_rtable_number(t, 0, 1, 5);
+	co_result_sentence(r, "%s", evil);
+	co_result_note(r, "%s", evil);
+	co_result_warning(r, "%s", evil);
+	co_buf_init(&b);
+	assert_int_equal(co_render(r, CO_FORMAT_HTML, &b, NULL), CO_OK);
+	s = co_buf_str(&b);
+	assert_null(strstr(s, "<script"));
+	assert_null(strchr(s, '\x07'));
+	assert_non_null(strstr(s, "&lt;script&gt;"));
+	assert_non_null(strstr(s, "Content-Security-Policy"));
+	assert_non_null(strstr(s, "<caption id=\"a-b-t\">"));
+	assert_non_null(strstr(s, "<th scope=\"row\">"));
+	assert_non_null(strstr(s, "lang=\"en-GB\""));
+	co_buf_clear(&b);
+	co_result_free(r);
+}
+
+/* A long table is shown wide: one row a key, one column a label. */
+static void
+html_shows_a_long_table_wide(void **state)
+{
+	static const char *const label[] = { "Yes", "No" };
+	struct co_result *r = co_result_new("likert", "x", "X");
+	struct co_rtable *t = co_result_table(r, "t", "T");
+	struct co_buf b;
+	const char *s;
+
+	(void)state;
+	co_rtable_column(r, t, "item", "Item", CO_COL_TEXT);
+	co_rtable_column(r, t, "value", "Value", CO_COL_TEXT);
+	co_rtable_column(r, t, "label", "Answer", CO_COL_TEXT);
+	co_rtable_column(r, t, "n", "n", CO_COL_COUNT);
+	co_rtable_wide(t, "label", "n");
+	for (size_t i = 0; i < 4; i++) {
+		size_t row = co_rtable_row(r, t);
+
+		co_rtable_text(r, t, row, 0, i < 2 ? "a" : "b");
+		co_rtable_show(r, t, row, 0, i < 2 ? "First" : "Second");
+		co_rtable_text(r, t, row, 1, i % 2 == 0 ? "1" : "0");
+		co_rtable_text(r, t, row, 2, label[i % 2]);
+		co_rtable_number(t, row, 3, (double)i + 3);
+	}
+	co_buf_init(&b);
+	co_render_html(r, &b);
+	s = co_buf_str(&b);
+	assert_non_null(strstr(s, "<th scope=\"row\">First</th>"
+	    "<td class=\"n\">3</td><td class=\"n\">4</td></tr>"));
+	assert_non_null(strstr(s, "<th scope=\"row\">Second</th>"
+	    "<td class=\"n\">5</td><td class=\"n\">6</td></tr>"));
+	assert_null(strstr(s, "Value"));
+	co_buf_clear(&b);
+	co_result_free(r);
+}
+
 int
 main(void)
 {
@@ -145,6 +258,10 @@ main(void)
 		cmocka_unit_test(every_context_is_quoted),
 		cmocka_unit_test(json_keeps_precision_and_hides_the_hidden),
 		cmocka_unit_test(text_fits_and_hides_the_hidden),
+		cmocka_unit_test(csv_is_long_and_hides_the_hidden),
+		cmocka_unit_test(markdown_is_a_pipe_table),
+		cmocka_unit_test(html_quotes_everything),
+		cmocka_unit_test(html_shows_a_long_table_wide),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,55 @@
+#include "report/render.h"
+
+#include <string.h>
+
+#include "report/render_parts.h"
+
+static const struct {
+	const char *name;
+	void (*render)(const struct co_result *r, struct co_buf *out);
+} formats[] = {
+	[CO_FORMAT_TEXT] = { "text", co_render_text },
+	[CO_FORMAT_JSON] = { "json", co_render_json },
+	[CO_FORMAT_CSV] = { "csv", co_render_csv },
+	[CO_FORMAT_MARKDOWN] = { "md", co_render_markdown },
+	[CO_FORMAT_HTML] = { "html", co_render_html },
+};
+
+int
+co_format_parse(const char *name, enum co_format *out)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+		if (strcmp(formats[i].name, name) == 0) {
+			*out = (enum co_format)i;
+			return 0;
+		}
+	return -1;
+}
+
+enum co_code
+co_render(const struct co_result *r, enum co_format format,
+    struct co_buf *out, struct co_err *err)
+{
+	formats[format].render(r, out);
+	return co_buf_status(out, err);
+}
+
+bool
+co_column_is_code(const struct co_rtable *t, size_t c)
+{
+	if (strcmp(t->column[c].id, "value") != 0)
+		return false;
+	for (size_t k = 0; k < t->n_column; k++)
+		if (strcmp(t->column[k].id, "label") == 0)
+			return true;
+	return false;
+}
+
+const char *
+co_rcell_read(const struct co_cell *c, enum co_cell_kind kind,
+    struct co_buf *scratch)
+{
+	if (kind == CO_COL_TEXT && c->show != NULL)
+		return c->show;
+	return co_cell_show(c, kind, scratch);
+}
