@@ -15,11 +15,16 @@
 enum co_chart_kind {
 	CO_CHART_LIKERT,	/* diverging stacked bars, one per row */
 	CO_CHART_DOT,		/* one proportion a row, with interval */
-	CO_CHART_FOREST,	/* rates above, differences below, zero line */
+	CO_CHART_FOREST,	/* rates, below them differences from zero, below
+				   them ratios on a log axis */
 	CO_CHART_TREND,		/* points with interval by cohort, per series */
 	CO_CHART_BAR,		/* bars of counts or shares */
-	CO_CHART_STAGES		/* rates by stage of a funnel, per series: as
+	CO_CHART_STAGES,	/* rates by stage of a funnel, per series: as
 				   TREND, with heavier lines and values */
+	CO_CHART_EQUIPLOT,	/* a line per label, a dot on it per series */
+	CO_CHART_PANELS,	/* small TRENDs side by side on one axis */
+	CO_CHART_CONTROL,	/* a sequence with centre line and limits */
+	CO_CHART_FUNNEL		/* rate against base, within limits */
 };
 
 /* Where a scale point stands in a diverging bar. */
@@ -62,21 +67,39 @@ struct co_chart_level {	/* a scale point, in scale order */
 	enum co_level_side side;
 };
 
+/* What a point of a control chart says; its shape and its colour. */
+enum co_signal {
+	CO_SIGNAL_NONE, CO_SIGNAL_BETTER, CO_SIGNAL_WORSE, CO_SIGNAL_CHANGED
+};
+
 struct co_chart_row {
 	const char *label;
 	const char *group;	/* a heading above the first of its rows, or
-				   NULL; not TREND */
+				   NULL; charts with a list of rows */
 	const char *note;	/* at the row's end: "n = 21", or NULL;
-				   TREND: under the cohort */
+				   sequences: under the cohort */
 	bool hidden;		/* [c]: label only, no mark */
 	const double *count;	/* LIKERT: one per level */
-	double value, lower, upper;	/* others; NaN where not estimable */
-	int series;		/* TREND, EQUIPLOT: index in series; else 0 */
-	int panel;		/* PANELS: index in panel; else 0 */
+	double value, lower, upper;	/* others; NaN where not estimable;
+				   CONTROL: the limits of this point */
+	int series;	/* TREND, STAGES, EQUIPLOT, PANELS: index in series */
+	int panel;	/* PANELS: index in panel; else 0 */
 	bool difference;	/* FOREST: row of the second panel */
 	bool ratio;	/* FOREST: row of the third panel, on a log axis */
 	bool hollow;		/* base below 10 */
-	bool broken;		/* TREND: a break before this point */
+	bool broken;	/* sequences: a break before this point */
+	double base;	/* FUNNEL: the denominator, > 0 */
+	double centre;	/* CONTROL: the mean line at this point */
+	enum co_signal signal;	/* CONTROL */
+	unsigned rules;	/* CONTROL: 1 outside the limits, 2 run, 4 trend,
+			   8 two of three near a limit; printed as 1 2 3 4 */
+	double range, range_centre, range_limit;	/* CONTROL with ranges:
+				   moving range; NaN for the first point */
+};
+
+struct co_chart_limit {	/* FUNNEL: limits about the centre at a base */
+	double base;
+	double lower95, upper95, lower998, upper998;
 };
 
 struct co_chart {
@@ -86,14 +109,16 @@ struct co_chart {
 	const char *subtitle;	/* base and period, or NULL */
 	const char *source;	/* provenance line, or NULL */
 	const char *desc;	/* alt text: one or two sentences */
-	const char *axis;	/* x axis title (DOT, FOREST: with direction) */
-	const char *axis2;	/* FOREST: of the difference panel */
+	const char *axis;	/* title of the values' axis, with direction
+				   and unit */
+	const char *axis2;	/* FOREST: of the difference panel; FUNNEL: of
+				   the bases; CONTROL: of the ranges */
 	const char *axis3;	/* FOREST: of the ratio panel */
 	const struct co_chart_level *level;	/* LIKERT */
 	size_t n_level;
 	const struct co_chart_row *row;
 	size_t n_row;
-	const char *const *series;	/* TREND: names; 0 or 1: no legend */
+	const char *const *series;	/* names; 0 or 1: no legend */
 	size_t n_series;
 	bool percent;		/* values are shares 0..1 */
 	double axis_min, axis_max;	/* NaN: from the scale's limits; both 0
@@ -106,10 +131,16 @@ struct co_chart {
 	bool counts;		/* LIKERT: counts in the segments, not % */
 	const char *left, *right;	/* FOREST: what the sides of zero mean:
 				   "favours men", "favours women" */
-	double band_lo, band_hi;	/* FOREST: shaded ratios; both 0: 0.80 to
-				   1.25 */
+	double band_lo, band_hi;	/* FOREST: shaded ratios; both 0: 0.80
+				   to 1.25 */
+	const char *const *panel;	/* PANELS: their names, at most 12 */
+	size_t n_panel;
+	const struct co_chart_limit *limit;	/* FUNNEL: by rising base */
+	size_t n_limit;
+	double centre;		/* FUNNEL: the rate of all together */
+	bool ranges;		/* CONTROL: a panel of moving ranges below */
 	const char *note;	/* a sentence below the marks, or NULL */
-	enum co_sort sort;	/* LIKERT, DOT, FOREST, BAR: order of the rows */
+	enum co_sort sort;	/* LIKERT, DOT, FOREST, BAR: of the rows */
 	size_t top;	/* BAR of counts: so many rows, the others as one */
 	int decimals;		/* of printed percentages; FOREST: at least 1 */
 	enum co_theme theme;

@@ -39,7 +39,7 @@ co_frame_close(struct co_scene *s, const struct co_chart *c, double y)
 
 enum need {
 	NEED_HIDDEN = 1, NEED_NONE = 2, NEED_HOLLOW = 4, NEED_BROKEN = 8,
-	NEED_BAND = 16
+	NEED_BAND = 16, NEED_RULES = 32
 };
 
 /* What the marks of this row need explained. */
@@ -47,7 +47,8 @@ static unsigned
 needs(const struct co_chart *c, const struct co_chart_row *r)
 {
 	bool sequence = c->kind == CO_CHART_TREND ||
-	    c->kind == CO_CHART_STAGES;
+	    c->kind == CO_CHART_STAGES || c->kind == CO_CHART_PANELS ||
+	    c->kind == CO_CHART_CONTROL;
 	unsigned need = sequence && r->broken ? NEED_BROKEN : 0;
 
 	if (r->hidden)
@@ -55,10 +56,30 @@ needs(const struct co_chart *c, const struct co_chart_row *r)
 	if (c->kind == CO_CHART_LIKERT || c->kind == CO_CHART_BAR)
 		return need;
 	if (isnan(r->value))
-		return need | (sequence ? NEED_NONE : 0);
+		return need | (sequence || c->kind == CO_CHART_EQUIPLOT ?
+		    NEED_NONE : 0);
+	if (c->kind == CO_CHART_CONTROL && r->rules != 0)
+		need |= NEED_RULES;
 	if (c->kind == CO_CHART_FOREST && r->ratio)
 		need |= NEED_BAND;
 	return need | (r->hollow ? NEED_HOLLOW : 0);
+}
+
+/* What [c] means; a funnel plot names those it has no place for. */
+static void
+hidden(const struct co_chart *c, struct co_buf *out)
+{
+	const char *between = ": ";
+
+	co_buf_puts(out, "[c]: not shown, to protect the people behind small "
+	    "numbers");
+	for (size_t i = 0; c->kind == CO_CHART_FUNNEL && i < c->n_row; i++) {
+		if (!c->row[i].hidden || c->row[i].label == NULL)
+			continue;
+		co_buf_printf(out, "%s%s", between, c->row[i].label);
+		between = ", ";
+	}
+	co_buf_puts(out, ". ");
 }
 
 /* The sentences for those needs, in their order. */
@@ -70,15 +91,23 @@ say(const struct co_chart *c, unsigned need, struct co_buf *out)
 	if (c->note != NULL && *c->note != '\0')
 		co_buf_printf(out, "%s ", c->note);
 	if (need & NEED_HIDDEN)
-		co_buf_puts(out, "[c]: not shown, to protect the people "
-		    "behind small numbers. ");
+		hidden(c, out);
+	if (c->kind == CO_CHART_FUNNEL && c->n_limit > 0)
+		co_buf_puts(out, "Dashed and full curves: 95% and 99.8% of "
+		    "units of a size would lie between them if all had the "
+		    "overall rate. ");
 	if (need & NEED_NONE)
 		co_buf_puts(out, "[x]: cannot be estimated. ");
 	if (need & NEED_HOLLOW)
 		co_buf_puts(out, "Hollow marker: fewer than 10 answers. ");
 	if (need & NEED_BROKEN)
-		co_buf_puts(out, "Broken line: not comparable across the "
-		    "break. ");
+		co_buf_puts(out, c->kind == CO_CHART_CONTROL ?
+		    "Broken line: the limits start anew. " :
+		    "Broken line: not comparable across the break. ");
+	if (need & NEED_RULES)
+		co_buf_puts(out, "Numbers at points: 1 outside the limits, "
+		    "2 a run on one side of the mean, 3 a run up or down, "
+		    "4 two of three close to a limit. ");
 	if (need & NEED_BAND)
 		co_buf_printf(out, "Shaded: ratios from %s to %s. ",
 		    co_number_text(co_band_lo(c), 2, lo),
@@ -154,6 +183,59 @@ co_frame_legend(struct co_scene *s, const struct co_key *key, size_t n,
 		x += need + 18;
 	}
 	return y + (n > 0 ? 28 : 0);
+}
+
+enum co_mark
+co_series_mark(int series)
+{
+	return (enum co_mark)(series % CO_MARK_KINDS);
+}
+
+enum co_mark
+co_signal_mark(enum co_signal signal)
+{
+	static const enum co_mark mark[] = { CO_MARK_CIRCLE, CO_MARK_SQUARE,
+		CO_MARK_TRIANGLE, CO_MARK_DIAMOND };
+
+	return mark[signal];
+}
+
+uint32_t
+co_signal_rgb(const struct co_look *look, enum co_signal signal)
+{
+	const uint32_t rgb[] = { look->usual, look->better, look->worse,
+		look->changed };
+
+	return rgb[signal];
+}
+
+double
+co_frame_series(struct co_scene *s, const struct co_chart *c, double y)
+{
+	struct co_key *key = co_arena_get(s->arena, c->n_series,
+	    sizeof *key);
+
+	if (key == NULL) {
+		s->failed = true;
+		return y;
+	}
+	for (size_t k = 0; k < c->n_series; k++)
+		key[k] = (struct co_key){ c->series[k],
+			co_look_series(&s->look, k), false,
+			co_series_mark((int)k) };
+	return co_frame_legend(s, key, c->n_series, y);
+}
+
+double
+co_frame_axis(struct co_scene *s, const char *title, double y)
+{
+	struct co_lines axis = co_scene_wrap(s, &co_type_tick, title,
+	    s->width - 2 * CO_MARGIN, 2);
+
+	if (axis.n == 0)
+		return y + 6;
+	return y + co_scene_lines(s, CO_NO_TAG("axis"), &co_type_tick,
+	    CO_LEFT, CO_MARGIN, y, &axis) + 14;
 }
 
 double
@@ -369,4 +451,24 @@ co_axis_title(struct co_scene *s, double x, double y, const char *text)
 		x = s->width - CO_MARGIN - reach;
 	return y + co_scene_lines(s, CO_NO_TAG("axis"), &co_type_tick,
 	    CO_CENTRE, x, y, &title) + (title.n > 0 ? 4 : 0);
+}
+
+void
+co_axis_draw_y(struct co_scene *s, const struct co_axis *a, double left,
+    double right, bool texts)
+{
+	int n = co_axis_ticks(a);
+
+	for (int i = 0; i < n; i++) {
+		double v = co_axis_tick(a, i), y = co_axis_px(a, v);
+		char text[64];
+
+		co_scene_line(s, (struct co_tag){ "grid", -1, i }, left, y,
+		    right, y, i == 0 ? 1.5 : 1,
+		    i == 0 ? s->look.axis : s->look.grid);
+		if (texts)
+			co_scene_text(s, (struct co_tag){ "tick", -1, i },
+			    &co_type_tick, CO_RIGHT, left - 8, y,
+			    co_axis_tick_text(a, v, text));
+	}
 }

@@ -41,6 +41,20 @@ struct co_key {
 double co_frame_legend(struct co_scene *s, const struct co_key *key, size_t n,
     double y);
 
+/* The legend of the chart's series, a mark each; the y below. */
+double co_frame_series(struct co_scene *s, const struct co_chart *c,
+    double y);
+
+/* The title of an upright axis, above it at the left; where it may start. */
+double co_frame_axis(struct co_scene *s, const char *title, double y);
+
+/* The shape of a series. */
+enum co_mark co_series_mark(int series);
+
+/* The shape and the colour of a signal. */
+enum co_mark co_signal_mark(enum co_signal signal);
+uint32_t co_signal_rgb(const struct co_look *look, enum co_signal signal);
+
 /* A piece of a number line between two pixels. */
 struct co_axis {
 	double lo, hi;	/* values */
@@ -75,6 +89,10 @@ double co_axis_draw_x(struct co_scene *s, const struct co_axis *a, double top,
     double bottom);
 
 double co_axis_above(double height);
+
+/* Upright axis: grid from left to right, tick texts left of it if asked. */
+void co_axis_draw_y(struct co_scene *s, const struct co_axis *a, double left,
+    double right, bool texts);
 
 /* The title of an axis centred at x as far as it fits; the y below it. */
 double co_axis_title(struct co_scene *s, double x, double y,

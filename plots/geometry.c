@@ -8,11 +8,13 @@
 #define WIDTH 720
 #define WIDTH_LEAST 320
 #define WIDTH_MOST 4000
+#define PANELS_MOST 12
 
 static bool
 has_series(enum co_chart_kind kind)
 {
-	return kind == CO_CHART_TREND || kind == CO_CHART_STAGES;
+	return kind == CO_CHART_TREND || kind == CO_CHART_STAGES ||
+	    kind == CO_CHART_EQUIPLOT || kind == CO_CHART_PANELS;
 }
 
 static enum co_code
@@ -25,6 +27,14 @@ check_row(const struct co_chart *c, size_t i, struct co_err *err)
 		return co_fail(err, CO_EDOMAIN, c->id,
 		    "row %zu is of series %d, but the chart has %zu", i + 1,
 		    r->series, c->n_series);
+	if (c->kind == CO_CHART_PANELS && (r->panel < 0 ||
+	    (size_t)r->panel >= c->n_panel))
+		return co_fail(err, CO_EDOMAIN, c->id,
+		    "row %zu is of panel %d, but the chart has %zu", i + 1,
+		    r->panel, c->n_panel);
+	if (c->kind == CO_CHART_FUNNEL && !r->hidden && !(r->base > 0))
+		return co_fail(err, CO_EDOMAIN, c->id,
+		    "row %zu has no base", i + 1);
 	if (c->kind != CO_CHART_LIKERT || r->hidden)
 		return CO_OK;
 	if (r->count == NULL)
@@ -49,6 +59,10 @@ check(const struct co_chart *c, struct co_err *err)
 	if (c->kind == CO_CHART_LIKERT && c->n_level == 0)
 		return co_fail(err, CO_EDOMAIN, c->id,
 		    "the chart has no scale points");
+	if (c->kind == CO_CHART_PANELS && c->n_panel > PANELS_MOST)
+		return co_fail(err, CO_EDOMAIN, c->id,
+		    "%zu panels are more than the %d that can be compared",
+		    c->n_panel, PANELS_MOST);
 	for (size_t i = 0; i < c->n_row; i++)
 		if ((rc = check_row(c, i, err)) != CO_OK)
 			return rc;
@@ -73,6 +87,18 @@ lay_out(struct co_scene *s, const struct co_chart *c)
 		break;
 	case CO_CHART_BAR:
 		co_geometry_bar(s, c);
+		break;
+	case CO_CHART_EQUIPLOT:
+		co_geometry_equiplot(s, c);
+		break;
+	case CO_CHART_PANELS:
+		co_geometry_panels(s, c);
+		break;
+	case CO_CHART_CONTROL:
+		co_geometry_control(s, c);
+		break;
+	case CO_CHART_FUNNEL:
+		co_geometry_funnel(s, c);
 		break;
 	}
 }

@@ -21,5 +21,9 @@ void co_geometry_likert(struct co_scene *s, const struct co_chart *c);
 void co_geometry_forest(struct co_scene *s, const struct co_chart *c);
 void co_geometry_trend(struct co_scene *s, const struct co_chart *c);
 void co_geometry_bar(struct co_scene *s, const struct co_chart *c);
+void co_geometry_equiplot(struct co_scene *s, const struct co_chart *c);
+void co_geometry_panels(struct co_scene *s, const struct co_chart *c);
+void co_geometry_control(struct co_scene *s, const struct co_chart *c);
+void co_geometry_funnel(struct co_scene *s, const struct co_chart *c);
 
 #endif

@@ -178,6 +178,13 @@ draw_point(struct co_scene *s, const struct co_chart *c,
 	    co_axis_px(a, r->value), y, RADIUS, r->hollow, s->look.main);
 }
 
+static double
+first_width(const struct co_lines *l)
+{
+	return co_text_px(l->line[0], strlen(l->line[0]), co_type_head.size,
+	    true);
+}
+
 /* "<- favours men | favours women ->" on both sides of no effect. */
 static double
 directions(struct co_scene *s, const struct co_chart *c, double none,
@@ -196,7 +203,7 @@ directions(struct co_scene *s, const struct co_chart *c, double none,
 	    (double)(left.n > right.n ? left.n : right.n);
 	if (left.n > 0) {
 		co_scene_text(s, CO_NO_TAG("arrow"), &co_type_head, CO_RIGHT,
-		    none - 10 - left.width - 4,
+		    none - 14 - first_width(&left),
 		    y + co_type_head.leading / 2, "\xE2\x86\x90");
 		co_scene_lines(s, CO_NO_TAG("left"), &co_type_head, CO_RIGHT,
 		    none - 10, y, &left);
@@ -205,7 +212,7 @@ directions(struct co_scene *s, const struct co_chart *c, double none,
 		co_scene_lines(s, CO_NO_TAG("right"), &co_type_head, CO_LEFT,
 		    none + 10, y, &right);
 		co_scene_text(s, CO_NO_TAG("arrow"), &co_type_head, CO_LEFT,
-		    none + 10 + right.width + 4,
+		    none + 14 + first_width(&right),
 		    y + co_type_head.leading / 2, "\xE2\x86\x92");
 	}
 	return y + h + 4;

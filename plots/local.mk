@@ -5,7 +5,9 @@ libplots_la_SOURCES = \
 	plots/chart.c plots/chart.h \
 	plots/frame.c plots/frame.h \
 	plots/geometry.c plots/geometry.h \
-	plots/geometry_bar.c plots/geometry_forest.c \
+	plots/geometry_bar.c plots/geometry_control.c \
+	plots/geometry_equiplot.c plots/geometry_forest.c \
+	plots/geometry_funnel.c plots/geometry_panels.c \
 	plots/geometry_likert.c plots/geometry_trend.c \
 	plots/measure.c plots/measure.h \
 	plots/order.c plots/order.h \
@@ -17,6 +19,7 @@ libplots_la_SOURCES = \
 	plots/script.c plots/script.h \
 	plots/slots.c plots/slots.h \
 	plots/svg.c plots/svg.h \
+	plots/trend.c plots/trend.h \
 	plots/xmltag.c plots/xmltag.h
 libplots_la_LIBADD = libbase.la -lm
 
@@ -65,3 +68,13 @@ UNIT_TESTS += tests/unit/test_order
 tests_unit_test_order_SOURCES = tests/unit/test_order.c
 tests_unit_test_order_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_order_LDADD = libplots.la $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_control
+tests_unit_test_control_SOURCES = tests/unit/test_control.c
+tests_unit_test_control_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_control_LDADD = libplots.la $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_kinds
+tests_unit_test_kinds_SOURCES = tests/unit/test_kinds.c
+tests_unit_test_kinds_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_kinds_LDADD = libplots.la $(CMOCKA_LIBS)

@@ -157,11 +157,13 @@ co_look_of(enum co_theme theme, enum co_palette palette)
 {
 	struct co_look l = themes[theme];
 	bool grey = palette == CO_PALETTE_GREY;
+	/* Thin marks fade sooner on a dark page. */
+	double least = theme == CO_THEME_DARK ? 4.5 : 3;
 
-	l.main = readable(palettes[palette].main, l.paper, 3);
+	l.main = readable(palettes[palette].main, l.paper, least);
 	for (size_t i = 0; i < CO_SERIES; i++)
 		l.series[i] = readable(palettes[palette].series[i], l.paper,
-		    3);
+		    least);
 	for (int i = 0; i < 2; i++) {
 		l.negative[i] = palettes[palette].negative[i];
 		l.neutral[i] = palettes[palette].neutral[i];

@@ -64,6 +64,17 @@ co_scene_line(struct co_scene *s, struct co_tag tag, double x, double y,
 }
 
 void
+co_scene_dashes(struct co_scene *s, struct co_tag tag, double x, double y,
+    double x2, double y2, double width, uint32_t rgb)
+{
+	struct co_shape l = { .kind = CO_SHAPE_LINE, .tag = tag, .x = x,
+		.y = y, .x2 = x2, .y2 = y2, .size = width, .rgb = rgb,
+		.dashed = true };
+
+	add(s, &l);
+}
+
+void
 co_scene_mark(struct co_scene *s, struct co_tag tag, enum co_mark mark,
     double x, double y, double radius, bool hollow, uint32_t rgb)
 {

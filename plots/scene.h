@@ -42,6 +42,7 @@ struct co_shape {
 	enum co_anchor anchor;
 	enum co_mark mark;
 	bool hollow, bold;
+	bool dashed;	/* line */
 	bool upright;	/* text that reads upwards, x the middle of letters */
 	const char *text;	/* clean (co_label_clean), in the arena */
 };
@@ -74,6 +75,8 @@ void co_scene_box(struct co_scene *s, struct co_tag tag, double x, double y,
     double x2, double y2, uint32_t rgb);
 void co_scene_line(struct co_scene *s, struct co_tag tag, double x, double y,
     double x2, double y2, double width, uint32_t rgb);
+void co_scene_dashes(struct co_scene *s, struct co_tag tag, double x,
+    double y, double x2, double y2, double width, uint32_t rgb);
 void co_scene_mark(struct co_scene *s, struct co_tag tag, enum co_mark mark,
     double x, double y, double radius, bool hollow, uint32_t rgb);
 

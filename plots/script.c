@@ -27,7 +27,8 @@ static bool
 same_run(const struct co_shape *a, const struct co_shape *b)
 {
 	return a->kind == b->kind &&
-	    (a->kind != CO_SHAPE_LINE || a->size == b->size);
+	    (a->kind != CO_SHAPE_LINE || (a->size == b->size &&
+	    a->dashed == b->dashed));
 }
 
 static void
@@ -116,6 +117,7 @@ clause(struct co_buf *out, const struct co_shape *p, int run)
 	case CO_SHAPE_LINE:
 		co_buf_puts(out, "1:2:3:4:5 with vectors nohead lw");
 		number(out, p->size);
+		co_buf_puts(out, p->dashed ? " dashtype (6,4)" : "");
 		co_buf_puts(out, " lc rgb variable notitle");
 		break;
 	default:

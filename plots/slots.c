@@ -40,6 +40,17 @@ co_slots_find(struct co_scene *s, const struct co_chart *c,
 }
 
 void
+co_slots_each(struct co_scene *s, const struct co_chart *c,
+    struct co_slots *out)
+{
+	co_slots_find(s, c, out);
+	out->n = s->failed ? 0 : c->n_row;
+	out->n_series = 1;
+	for (size_t i = 0; i < out->n; i++)
+		out->of[i] = out->first[i] = i;
+}
+
+void
 co_slots_place(struct co_slots *l, double left, double right)
 {
 	l->left = left;
@@ -75,12 +86,6 @@ co_slots_next(const struct co_chart *c, const struct co_slots *l, size_t i)
 		    l->of[j] == l->of[i] + 1)
 			break;
 	return j;
-}
-
-enum co_mark
-co_slots_mark(int series)
-{
-	return (enum co_mark)(series % CO_MARK_KINDS);
 }
 
 /* Do the names fit on at most four lines with no word cut? */
@@ -226,7 +231,7 @@ co_slots_notes(struct co_scene *s, const struct co_chart *c,
 			    middle, "n =");
 		if (h > 0 && l->n_series > 1)
 			co_scene_mark(s, (struct co_tag){ "notemark", -1,
-			    (int)k }, co_slots_mark((int)k), l->left - 12,
+			    (int)k }, co_series_mark((int)k), l->left - 12,
 			    middle, 4, false, co_look_series(&s->look, k));
 		y += h;
 	}

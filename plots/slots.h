@@ -23,6 +23,10 @@ struct co_slots {
 void co_slots_find(struct co_scene *s, const struct co_chart *c,
     struct co_slots *out);
 
+/* A slot for every row, whatever their names. */
+void co_slots_each(struct co_scene *s, const struct co_chart *c,
+    struct co_slots *out);
+
 /* Shares left..right out among them. */
 void co_slots_place(struct co_slots *l, double left, double right);
 
@@ -36,9 +40,6 @@ double co_slots_row_px(const struct co_chart *c, const struct co_slots *l,
 /* The row of the same series in the next slot; n_row when there is none. */
 size_t co_slots_next(const struct co_chart *c, const struct co_slots *l,
     size_t i);
-
-/* The shape of a series. */
-enum co_mark co_slots_mark(int series);
 
 /* Names of the slots with their top at y; the y below. */
 double co_slots_names(struct co_scene *s, const struct co_chart *c,

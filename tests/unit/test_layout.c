@@ -255,6 +255,120 @@ trends(void **state)
 }
 
 static void
+lines_of_groups(void **state)
+{
+	static const char *const series[] = { "Male", LONG, "Self-described" };
+	struct co_chart_row row[36];
+	struct co_chart c = chart(CO_CHART_EQUIPLOT, row, 36);
+
+	(void)state;
+	memset(row, 0, sizeof row);
+	for (size_t i = 0; i < 36; i++) {
+		row[i].label = labels[i % 12 % 8];
+		row[i].series = (int)(i / 12);
+		row[i].note = i < 12 ? "n = 1,002" : NULL;
+		row[i].value = (double)(i % 12) / 11 + 0.05 * (double)(i / 12);
+		row[i].value = row[i].value > 1 ? 1 : row[i].value;
+		row[i].hidden = i % 7 == 6;
+		row[i].hollow = i % 5 == 1;
+	}
+	c.series = series;
+	c.n_series = 3;
+	assert_laid_out(&c, "equiplot");
+}
+
+static void
+small_multiples(void **state)
+{
+	static const char *const names[] = { "Cohort 1", "2021/22",
+		"Cohort 3 2021/22 (online)", "Cohort 4" };
+	static const char *const series[] = { "Male", "Female" };
+	struct co_chart_row row[96];
+	struct co_chart c = chart(CO_CHART_PANELS, row, 96);
+
+	(void)state;
+	memset(row, 0, sizeof row);
+	for (size_t i = 0; i < 96; i++) {
+		row[i].label = names[i % 4];
+		row[i].series = (int)(i / 4 % 2);
+		row[i].panel = (int)(i / 8);
+		row[i].value = 0.01 * (double)i;
+		row[i].lower = 0;
+		row[i].upper = 1;
+		row[i].hidden = i % 7 == 6;
+	}
+	c.series = series;
+	c.n_series = 2;
+	for (c.n_panel = 1; c.n_panel <= 12; c.n_panel++) {
+		static const char *const panel[12] = { LONG, "B", SIGNS, "D",
+			ARABIC, "F", LONG, "H", "I", "J", "K", CHINESE };
+
+		c.panel = panel;
+		c.n_row = c.n_panel * 8;
+		assert_laid_out(&c, "panels");
+	}
+}
+
+static void
+control_charts(void **state)
+{
+	static char name[30][16];
+	struct co_chart_row row[30];
+	struct co_chart c = chart(CO_CHART_CONTROL, row, 30);
+
+	(void)state;
+	memset(row, 0, sizeof row);
+	for (size_t i = 0; i < 30; i++) {
+		snprintf(name[i], sizeof name[i], "Workshop %zu", i + 1);
+		row[i].label = name[i];
+		row[i].note = i % 3 == 0 ? "n = 21" : "n = 1,002";
+		row[i].value = i % 2 == 0 ? 1 : 0;
+		row[i].lower = 0.48;
+		row[i].centre = 0.5;
+		row[i].upper = 0.52;
+		row[i].rules = (unsigned)i % 16;
+		row[i].signal = (enum co_signal)(i % 4);
+		row[i].hidden = i % 11 == 10;
+		row[i].broken = i == 15;
+		row[i].range = i == 0 ? NAN : 1;
+		row[i].range_centre = 0.9;
+		row[i].range_limit = 0.91;
+	}
+	assert_laid_out(&c, "p-chart");
+	c.ranges = true;
+	c.percent = false;
+	c.decimals = 3;
+	assert_laid_out(&c, "XmR chart");
+}
+
+static void
+funnel_plots(void **state)
+{
+	static const struct co_chart_limit limit[] = {
+		{ 1, 0, 1, 0, 1 }, { 20, 0.01, 0.3, 0, 0.5 },
+		{ 1000, 0.1, 0.14, 0.09, 0.15 },
+	};
+	struct co_chart_row row[40];
+	struct co_chart c = chart(CO_CHART_FUNNEL, row, 40);
+
+	(void)state;
+	memset(row, 0, sizeof row);
+	for (size_t i = 0; i < 40; i++) {
+		row[i].label = labels[i % 8];
+		row[i].base = (double)(1 + i * i);
+		row[i].value = i % 4 == 0 ? 0 : i % 9 == 0 ? 1 : 0.12;
+		row[i].signal = (enum co_signal)(i % 4);
+		row[i].hidden = i % 7 == 6;
+	}
+	c.limit = limit;
+	c.n_limit = 3;
+	c.centre = 0.12;
+	assert_laid_out(&c, "funnel");
+	c.n_row = 14;
+	assert_laid_out(&c, "small funnel");
+}
+
+static void
 a_long_sequence(void **state)
 {
 	static char name[120][16];
@@ -281,6 +395,10 @@ main(void)
 		cmocka_unit_test(forests),
 		cmocka_unit_test(bars),
 		cmocka_unit_test(trends),
+		cmocka_unit_test(lines_of_groups),
+		cmocka_unit_test(small_multiples),
+		cmocka_unit_test(control_charts),
+		cmocka_unit_test(funnel_plots),
 		cmocka_unit_test(a_long_sequence),
 	};
 

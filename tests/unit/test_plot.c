@@ -62,7 +62,8 @@ texts_of_strangers_are_drawn_letter_by_letter(void **state)
 	need_gnuplot();
 	draw(&c, &svg);
 	s = co_buf_str(&svg);
-	assert_int_equal(times(s, ">''`touch x`'''\"q\" @x $(id) 100% {a_b^c} @x"
+	assert_int_equal(times(s,
+	    ">''`touch x`'''\"q\" @x $(id) 100% {a_b^c} @x"
 	    " \\n &lt;b&gt;&amp;amp;'</text>"), 1);
 	assert_int_equal(times(s, ">'</text>"), 1);
 	assert_int_equal(times(s, ">'a''b'''c</text>"), 1);
