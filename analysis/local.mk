@@ -72,9 +72,16 @@ tests_unit_test_scales_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
 # Two independent proportions.
 libcohortstats_la_SOURCES += \
 	analysis/difference.c analysis/difference.h \
+	analysis/odds.c analysis/odds.h \
+	analysis/odds_exact.c analysis/odds_rows.c \
 	analysis/ratio.c analysis/ratio.h \
 	analysis/score.c analysis/score.h \
 	analysis/twobytwo.c analysis/twobytwo.h
+UNIT_TESTS += tests/unit/test_odds
+tests_unit_test_odds_SOURCES = tests/unit/test_odds.c tests/unit/near.h
+tests_unit_test_odds_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_odds_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+EXTRA_DIST += tests/ref/make_odds.R tests/ref/odds.json
 UNIT_TESTS += tests/unit/test_pair
 tests_unit_test_pair_SOURCES = tests/unit/test_pair.c
 tests_unit_test_pair_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)

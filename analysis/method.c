@@ -17,6 +17,7 @@ static const struct co_method *const families[] = {
 	co_methods_spc,
 	co_methods_difference,
 	co_methods_ratio,
+	co_methods_odds,
 	co_methods_twobytwo,
 	co_methods_trend,
 	NULL

@@ -141,12 +141,33 @@ standardised(double distance, double variance)
 	return co_clip(distance / sqrt(variance), -Z_MAX, Z_MAX);
 }
 
+/*
+ * The distance under an odds ratio. Both probabilities and both complements
+ * are solved for, since either may be too small to be had from the other.
+ */
+static double
+odds_z(const struct co_pair2 *t, double psi, double factor)
+{
+	const struct co_pair2 turned = { t->n1 - t->x1, t->n1, t->n2 - t->x2,
+		t->n2 };
+	double q2 = p2_of_odds(t, psi), r2 = p2_of_odds(&turned, 1 / psi);
+	double q1 = q2 * psi / (r2 + psi * q2), r1 = r2 / (r2 + psi * q2);
+	double v1 = t->n1 * q1 * r1, v2 = t->n2 * q2 * r2;
+	double far = q1 <= 0.5 ? t->x1 - t->n1 * q1
+	    : t->n1 * r1 - turned.x1;
+
+	/* x1 - fitted has the information's inverse as variance. */
+	if (!(v1 > 0) || !(v2 > 0))
+		return standardised(far, 0);
+	return standardised(far * sqrt(1 / v1 + 1 / v2), factor);
+}
+
 double
 co_score_z(const struct co_pair2 *t, enum co_contrast c, double at,
     double factor)
 {
 	double p1 = t->x1 / t->n1, p2 = t->x2 / t->n2;
-	double q2 = co_score_p2(t, c, at), q1, v1, v2, var, far;
+	double q2 = co_score_p2(t, c, at), q1, var, far;
 
 	switch (c) {
 	case CO_DIFFERENCE:
@@ -161,14 +182,7 @@ co_score_z(const struct co_pair2 *t, enum co_contrast c, double at,
 		break;
 	case CO_ODDS_RATIO:
 	default:
-		q1 = q2 * at / (1 + (at - 1) * q2);
-		v1 = t->n1 * q1 * (1 - q1);
-		v2 = t->n2 * q2 * (1 - q2);
-		/* x1 - fitted has the information's inverse as variance. */
-		if (!(v1 > 0) || !(v2 > 0))
-			return standardised(t->x1 - t->n1 * q1, 0);
-		return standardised((t->x1 - t->n1 * q1) *
-		    sqrt(1 / v1 + 1 / v2), factor);
+		return odds_z(t, at, factor);
 	}
 	/* Rounding of a distance that is 0 must not look like evidence. */
 	if (fabs(far) < 1e-15)
