@@ -7,11 +7,15 @@
 #include <string.h>
 
 #include "analysis/difference.h"
+#include "analysis/odds.h"
 #include "analysis/ratio.h"
 #include "analysis/twobytwo.h"
 #include "base/num.h"
 #include "study/parts.h"
 #include "tab/tab.h"
+
+#define ODDS_PEOPLE 20000.0	/* beyond, the exact interval takes seconds */
+#define ODDS_BYTES ((size_t)16 << 20)
 
 /* One group as it may be seen. */
 struct group {
@@ -103,6 +107,33 @@ contrast(struct co_result *r, const struct group *g, const struct group *ref,
 	return CO_OK;
 }
 
+/* The odds ratio of a table with few people: conditional, mid-p. */
+static enum co_code
+odds(double x1, double n1, double x2, double n2, double level,
+    struct co_interval *out, struct co_err *err)
+{
+	struct co_work work;
+	enum co_code rc;
+
+	co_work_init(&work, ODDS_BYTES);
+	rc = co_or_baptista_pike_midp(x1, n1, x2, n2, level, &work, out, err);
+	co_work_clear(&work);
+	return rc;
+}
+
+/* The same for any size: the score interval where the other is too slow. */
+static enum co_code
+odds_contrast(struct co_result *r, const struct group *g,
+    const struct group *ref, double level, struct co_err *err)
+{
+	bool large = g->n + ref->n > ODDS_PEOPLE;
+
+	return contrast(r, g, ref, "odds_ratio", large
+	    ? "prop2.or.ci.miettinen_nurminen"
+	    : "prop2.or.ci.baptista_pike_midp", large
+	    ? co_or_miettinen_nurminen : odds, false, level, err);
+}
+
 static enum co_code
 test(struct co_result *r, const struct group *g, const struct group *ref,
     const char *method, bool midp, double *p, struct co_err *err)
@@ -178,6 +209,8 @@ against(struct co_result *r, const struct group *g, const struct group *ref,
 	if (rc == CO_OK)
 		rc = contrast(r, g, ref, "relative_likelihood",
 		    "prop2.rr.ci.koopman", co_rr_koopman, true, level, err);
+	if (rc == CO_OK)
+		rc = odds_contrast(r, g, ref, level, err);
 	if (rc == CO_OK)
 		rc = test(r, g, ref, "prop2.test.chi2_n_minus_1", false, &p,
 		    err);

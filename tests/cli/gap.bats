@@ -111,3 +111,16 @@ teardown() {
 	! grep -q '2\.6' gap.svg
 	! grep -q 'of 114' gap.svg
 }
+
+@test "the odds ratio is conditional, with the Baptista-Pike mid-p interval" {
+	"$COHORT" gap 19/162 11/114 --labels Male,Female --format json >out
+	# R: the root of the mean of the noncentral hypergeometric distribution
+	# at 19, inverted; limits inverted from tests/ref/make_odds.R.
+	[ "$(jq '.estimates[] | select(.quantity == "odds_ratio") |
+		.group == "Female" and .reference == "Male" and
+		(.value - 0.8044072003 | fabs) < 1e-9 and
+		(.lower - 0.36254006612 | fabs) < 1e-8 and
+		(.upper - 1.72416729636 | fabs) < 1e-8' out)" = true ]
+	[ "$(jq -r '.estimates[] | select(.quantity == "odds_ratio") |
+		.method' out)" = prop2.or.ci.baptista_pike_midp ]
+}
