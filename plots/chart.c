@@ -48,25 +48,74 @@ next_svg(const struct co_buf *all, size_t *at)
 	return (size_t)(to - from) + strlen("</svg>");
 }
 
+/* A picture that is to be drawn: a chart at one width. */
+struct picture {
+	struct co_chart chart;
+	struct co_buf id;	/* of a narrow one */
+	struct co_scene scene;
+	struct co_buf svg;
+};
+
+static void
+clear_pictures(struct picture *p, size_t n)
+{
+	for (size_t i = 0; p != NULL && i < n; i++) {
+		co_buf_clear(&p[i].id);
+		co_scene_clear(&p[i].scene);
+		co_buf_clear(&p[i].svg);
+	}
+	free(p);
+}
+
+/* The pictures of the jobs in their order, each with its narrow one. */
 static enum co_code
-cut_up(const struct co_buf *all, const struct co_scene *scene,
-    const struct co_plot_job *job, size_t n, bool fixed, struct co_buf *svg,
+plan(const struct co_plot_job *job, size_t n, struct picture **out,
+    size_t *n_out, struct co_err *err)
+{
+	struct picture *p = co_calloc(2 * n, sizeof *p);
+	size_t k = 0;
+
+	if (p == NULL)
+		return co_fail(err, CO_ENOMEM, NULL, "no memory for charts");
+	for (size_t i = 0; i < n; i++) {
+		p[k++].chart = *job[i].chart;
+		if (job[i].narrow_px <= 0)
+			continue;
+		p[k].chart = *job[i].chart;
+		p[k].chart.width_px = job[i].narrow_px;
+		co_buf_printf(&p[k].id, "%s-narrow", job[i].chart->id != NULL ?
+		    job[i].chart->id : "figure");
+		p[k].chart.id = co_buf_str(&p[k].id);
+		if (p[k++].id.failed) {
+			clear_pictures(p, k);
+			return co_fail(err, CO_ENOMEM, NULL,
+			    "no memory for charts");
+		}
+	}
+	*out = p;
+	*n_out = k;
+	return CO_OK;
+}
+
+static enum co_code
+cut_up(const struct co_buf *all, struct picture *p, size_t n, bool fixed,
     struct co_err *err)
 {
 	size_t at = 0;
 	enum co_code rc;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct co_chart *c = job[i].chart;
+		const struct co_chart *c = &p[i].chart;
 		struct co_svg_head head = { .id = c->id, .title = c->title,
-			.desc = c->desc, .width = scene[i].width,
-			.height = scene[i].height, .fixed = fixed };
+			.desc = c->desc, .width = p[i].scene.width,
+			.height = p[i].scene.height, .fixed = fixed };
 		size_t len = next_svg(all, &at);
 
 		if (len == 0)
 			return co_fail(err, CO_EIO, c->id,
 			    "gnuplot drew %zu of %zu charts", i, n);
-		rc = co_svg_finish(all->data + at, len, &head, &svg[i], err);
+		rc = co_svg_finish(all->data + at, len, &head, &p[i].svg,
+		    err);
 		if (rc != CO_OK)
 			return rc;
 		at += len;
@@ -75,38 +124,48 @@ cut_up(const struct co_buf *all, const struct co_scene *scene,
 }
 
 static enum co_code
-draw(struct co_plot_job *job, size_t n, bool fixed, struct co_err *err)
+draw_pictures(struct picture *p, size_t n, bool fixed, struct co_err *err)
 {
-	struct co_scene *scene = co_calloc(n, sizeof *scene);
-	struct co_buf *svg = co_calloc(n, sizeof *svg);
 	struct co_buf script, all;
 	enum co_code rc = CO_OK;
 
 	co_buf_init(&script);
 	co_buf_init(&all);
-	if (scene == NULL || svg == NULL)
-		rc = co_fail(err, CO_ENOMEM, NULL, "no memory for charts");
 	for (size_t i = 0; i < n && rc == CO_OK; i++) {
-		rc = co_geometry(job[i].chart, &scene[i], err);
+		rc = co_geometry(&p[i].chart, &p[i].scene, err);
 		if (rc == CO_OK)
-			co_script_scene(&script, &scene[i]);
+			co_script_scene(&script, &p[i].scene);
 	}
 	if (rc == CO_OK)
 		rc = co_buf_status(&script, err);
 	if (rc == CO_OK)
 		rc = run_gnuplot(&script, &all, err);
 	if (rc == CO_OK)
-		rc = cut_up(&all, scene, job, n, fixed, svg, err);
-	for (size_t i = 0; i < n && rc == CO_OK; i++)
-		job[i].svg = svg[i];
-	for (size_t i = 0; i < n && scene != NULL; i++)
-		co_scene_clear(&scene[i]);
-	for (size_t i = 0; i < n && rc != CO_OK && svg != NULL; i++)
-		co_buf_clear(&svg[i]);
-	free(scene);
-	free(svg);
+		rc = cut_up(&all, p, n, fixed, err);
 	co_buf_clear(&script);
 	co_buf_clear(&all);
+	return rc;
+}
+
+static enum co_code
+draw(struct co_plot_job *job, size_t n, bool fixed, struct co_err *err)
+{
+	struct picture *p = NULL;
+	size_t n_picture = 0, k = 0;
+	enum co_code rc = plan(job, n, &p, &n_picture, err);
+
+	if (rc != CO_OK)
+		return rc;
+	rc = draw_pictures(p, n_picture, fixed, err);
+	for (size_t i = 0; i < n && rc == CO_OK; i++) {
+		job[i].svg = p[k].svg;
+		co_buf_init(&p[k++].svg);
+		if (job[i].narrow_px > 0) {
+			job[i].narrow = p[k].svg;
+			co_buf_init(&p[k++].svg);
+		}
+	}
+	clear_pictures(p, n_picture);
 	return rc;
 }
 

@@ -15,8 +15,8 @@
 enum co_chart_kind {
 	CO_CHART_LIKERT,	/* diverging stacked bars, one per row */
 	CO_CHART_DOT,		/* one proportion a row, with interval */
-	CO_CHART_FOREST,	/* rates, below them differences from zero, below
-				   them ratios on a log axis */
+	CO_CHART_FOREST,	/* rates, below them differences from zero,
+				   below them ratios on a log axis */
 	CO_CHART_TREND,		/* points with interval by cohort, per series */
 	CO_CHART_BAR,		/* bars of counts or shares */
 	CO_CHART_STAGES,	/* rates by stage of a funnel, per series: as
@@ -129,6 +129,8 @@ struct co_chart {
 	/* All of these may stay zero. */
 	enum co_neutral neutral;	/* LIKERT */
 	bool counts;		/* LIKERT: counts in the segments, not % */
+	bool uneven;		/* LIKERT: each side of the axis only as long
+				   as the bars need, else symmetric */
 	const char *left, *right;	/* FOREST: what the sides of zero mean:
 				   "favours men", "favours women" */
 	double band_lo, band_hi;	/* FOREST: shaded ratios; both 0: 0.80
@@ -151,6 +153,9 @@ struct co_chart {
 struct co_plot_job {
 	const struct co_chart *chart;
 	struct co_buf svg;	/* filled by co_plot_svg */
+	int narrow_px;	/* 0, or the width of a second picture for phones */
+	struct co_buf narrow;	/* filled if so; its ids end the chart's id in
+				   "-narrow", so both fit in one page */
 };
 
 /*
@@ -160,7 +165,8 @@ struct co_plot_job {
  * svg is made safe and accessible: role, title, desc, prefixed ids, no style
  * attribute, no hover text; width 100 %, so the page decides (charts are laid
  * out for width_px: let the page's max-width say the same). Same charts, same
- * bytes. The jobs' svg are untouched unless CO_OK; then the caller's to clear.
+ * bytes. The jobs' buffers are untouched unless CO_OK; then the caller's to
+ * clear.
  * Returns CO_EUNSUPPORTED when there is no gnuplot, CO_EDOMAIN when a chart
  * is ill-formed (no row, count missing), CO_EIO when gnuplot failed or hung.
  */

@@ -82,6 +82,22 @@ hidden(const struct co_chart *c, struct co_buf *out)
 	co_buf_puts(out, ". ");
 }
 
+/* The points outside a scale that nobody chose: "Not applicable: 0." */
+static void
+nobody(const struct co_chart *c, struct co_buf *out)
+{
+	for (size_t j = 0; j < c->n_level; j++) {
+		double sum = 0;
+
+		if (c->level[j].side != CO_SIDE_OUTSIDE)
+			continue;
+		for (size_t i = 0; i < c->n_row; i++)
+			sum += c->row[i].hidden ? 1 : c->row[i].count[j];
+		if (sum <= 0)
+			co_buf_printf(out, "%s: 0. ", c->level[j].label);
+	}
+}
+
 /* The sentences for those needs, in their order. */
 static void
 say(const struct co_chart *c, unsigned need, struct co_buf *out)
@@ -112,6 +128,8 @@ say(const struct co_chart *c, unsigned need, struct co_buf *out)
 		co_buf_printf(out, "Shaded: ratios from %s to %s. ",
 		    co_number_text(co_band_lo(c), 2, lo),
 		    co_number_text(co_band_hi(c), 2, hi));
+	if (c->kind == CO_CHART_LIKERT)
+		nobody(c, out);
 	if (c->kind == CO_CHART_LIKERT && c->neutral == CO_NEUTRAL_DROP)
 		for (size_t j = 0; j < c->n_level; j++)
 			if (c->level[j].side == CO_SIDE_NEUTRAL) {

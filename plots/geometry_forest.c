@@ -92,7 +92,8 @@ static void
 set_axis(const struct co_chart *c, const struct co_rows *rows,
     struct panel *p)
 {
-	static const double points[] = { 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 1 };
+	static const double points[] = { 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6,
+		0.8, 1 };
 	struct co_axis *a = &p->axis;
 
 	memset(a, 0, sizeof *a);
@@ -102,7 +103,7 @@ set_axis(const struct co_chart *c, const struct co_rows *rows,
 	if (p->which == RATIOS) {
 		set_ratio_axis(c, a);
 	} else if (p->which == DIFFERENCES) {
-		a->hi = round_limit(reach(c, DIFFERENCES), points, 7);
+		a->hi = round_limit(reach(c, DIFFERENCES), points, 9);
 		a->lo = -a->hi;
 		a->step = a->to - a->from < 200 ? a->hi : a->hi / 2;
 		a->tick = CO_TICK_POINTS;

@@ -19,6 +19,7 @@ struct layout {
 	struct co_rows rows;
 	struct co_axis axis;	/* -limit..limit around zero */
 	struct co_axis aside;	/* 0..limit of the neutral column */
+	double ends[3];	/* the only ticks of a short uneven axis */
 	bool has_aside;
 	double outside;	/* left edge of the first outside column */
 	double outside_w;	/* width of each */
@@ -131,46 +132,69 @@ room(double limit, double most, double unit)
 	return missing > 18 ? missing : 18;
 }
 
-/* The neutral column ends at the quarter that holds the largest bar. */
+/* The first quarter that holds a share. */
 static double
-aside_limit(const struct co_chart *c)
+quarter(double share)
 {
-	double most = largest(c, CO_SIDE_NEUTRAL);
+	return share <= 0.25 ? 0.25 : share <= 0.5 ? 0.5 :
+	    share <= 0.75 ? 0.75 : 1;
+}
 
-	return most <= 0.25 ? 0.25 : most <= 0.5 ? 0.5 :
-	    most <= 0.75 ? 0.75 : 1;
+/* How far the axis goes on a side. */
+static double
+side_limit(const struct co_chart *c, enum co_level_side side)
+{
+	if (c->uneven)
+		return quarter(largest(c, side));
+	return c->axis_max > 0 && c->axis_max <= 1 ? c->axis_max : 1;
+}
+
+/* A column of noughts would cost the bars their room. */
+static bool
+nobody_outside(const struct co_chart *c)
+{
+	for (size_t i = 0; i < c->n_row; i++)
+		if (!c->row[i].hidden && sum_side(c, i, CO_SIDE_OUTSIDE) > 0)
+			return false;
+	return true;
 }
 
 static void
 share_width(struct co_scene *s, const struct co_chart *c, struct layout *l)
 {
 	size_t n_out = count_side(c, CO_SIDE_OUTSIDE);
-	double limit = c->axis_max > 0 && c->axis_max <= 1 ? c->axis_max : 1;
-	double left, right, unit, aside, gap, least;
+	double least, left, right, unit, aside, gap, down, up;
 	bool narrow = s->width < CO_NARROW;
 
 	co_rows_layout(s, c, BAR, narrow && n_out > 0 ?
 	    outside_texts(s, c) : NULL, &l->rows);
-	l->outside_w = narrow ? 0 : outside_width(s, c);
+	l->outside_w = narrow || nobody_outside(c) ? 0 : outside_width(s, c);
 	l->outside = l->rows.right - l->outside_w * (double)n_out;
+	/* Where nobody is neutral the legend alone says so. */
 	l->has_aside = c->neutral == CO_NEUTRAL_ASIDE &&
-	    count_side(c, CO_SIDE_NEUTRAL) > 0;
-	aside = l->has_aside ? aside_limit(c) : 0;
+	    largest(c, CO_SIDE_NEUTRAL) > 0;
+	aside = l->has_aside ? quarter(largest(c, CO_SIDE_NEUTRAL)) : 0;
 	gap = l->has_aside ? ASIDE : 0;
+	down = side_limit(c, CO_SIDE_NEGATIVE);
+	up = side_limit(c, CO_SIDE_POSITIVE);
 	left = l->rows.left;
 	right = l->outside - (l->has_aside ? TOTAL : 0);
 	/* With all the room the totals could need the bars are shortest. */
 	least = (right - left - gap - (l->has_aside ? 1 : 2) * TOTAL) /
-	    (2 * limit + aside);
-	left += room(limit, largest(c, CO_SIDE_NEGATIVE), least);
+	    (down + up + aside);
+	left += room(down, largest(c, CO_SIDE_NEGATIVE), least);
 	if (!l->has_aside)
-		right -= room(limit, largest(c, CO_SIDE_POSITIVE), least);
-	unit = (right - left - gap) / (2 * limit + aside);
-	l->axis = (struct co_axis){ .lo = -limit, .hi = limit, .from = left,
-		.to = left + 2 * limit * unit, .step = limit / 2,
-		.tick = CO_TICK_SIDES };
-	if (limit * unit < 84)
-		l->axis.step = limit;
+		right -= room(up, largest(c, CO_SIDE_POSITIVE), least);
+	unit = (right - left - gap) / (down + up + aside);
+	l->axis = (struct co_axis){ .lo = -down, .hi = up, .from = left,
+		.to = left + (down + up) * unit, .tick = CO_TICK_SIDES };
+	l->axis.step = c->uneven ? 0.25 : unit * up < 84 ? up : up / 2;
+	if (c->uneven && unit < 168) {
+		l->ends[0] = -down;
+		l->ends[2] = up;
+		l->axis.at = l->ends;
+		l->axis.n_at = 3;
+	}
 	l->aside = (struct co_axis){ .lo = 0, .hi = aside,
 		.from = l->axis.to + ASIDE,
 		.to = l->axis.to + ASIDE + aside * unit, .step = aside,
@@ -398,7 +422,7 @@ draw_row(struct co_scene *s, const struct co_chart *c,
 void
 co_geometry_likert(struct co_scene *s, const struct co_chart *c)
 {
-	struct layout l;
+	struct layout l = { .has_aside = false };
 	double y = co_frame_open(s, c), top, bottom, zero, height = 0;
 
 	share_width(s, c, &l);

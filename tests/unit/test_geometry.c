@@ -134,6 +134,58 @@ likert_neutral_can_be_split_or_dropped(void **state)
 	co_scene_clear(&s);
 }
 
+/* Nobody neutral and nobody outside: the bars have the width. */
+static void
+likert_has_no_columns_of_noughts(void **state)
+{
+	static const double n[] = { 2, 3, 0, 6, 5, 0 };
+	static const double all[] = { 2, 3, 1, 6, 5, 1 };
+	struct co_chart_row row = { .label = "A", .count = n };
+	struct co_chart c = { .kind = CO_CHART_LIKERT, .id = "a",
+		.title = "T", .level = six, .n_level = 6, .row = &row,
+		.n_row = 1 };
+	struct co_scene s = lay_out(&c);
+	double narrow, wide = tick(&s, "100%", 1) - tick(&s, "100%", 0);
+
+	(void)state;
+	assert_int_equal(count(&s, "heading"), 0);
+	assert_int_equal(count(&s, "outside"), 0);
+	assert_int_equal(count(&s, "key"), 5);
+	assert_string_equal(get(&s, "legend note", -1, -1)->text,
+	    "Not applicable: 0.");
+	co_scene_clear(&s);
+	row.count = all;
+	s = lay_out(&c);
+	narrow = tick(&s, "100%", 1) - tick(&s, "100%", 0);
+	assert_true(wide > narrow + 100);
+	assert_null(co_scene_find(&s, "legend note", -1, 0));
+	co_scene_clear(&s);
+}
+
+/* 45% against 20%: to 50 and to 25, in the same unit. */
+static void
+likert_axis_can_be_uneven(void **state)
+{
+	static const double n[] = { 4, 7, 9 };
+	struct co_chart_row row = { .label = "A", .count = n };
+	struct co_chart c = { .kind = CO_CHART_LIKERT, .id = "a",
+		.title = "T", .level = three, .n_level = 3, .row = &row,
+		.n_row = 1, .uneven = true };
+	struct co_scene s = lay_out(&c);
+	double zero = get(&s, "zero", -1, -1)->x;
+	double unit = (tick(&s, "50%", 0) - zero) / 0.5;
+
+	(void)state;
+	assert_abs(tick(&s, "25%", 0), zero - 0.25 * unit, 1e-9);
+	assert_abs(get(&s, "segment", 0, 2)->x2, zero + 0.45 * unit - 0.75,
+	    1e-9);
+	assert_abs(get(&s, "segment", 0, 0)->x, zero - 0.2 * unit + 0.75,
+	    1e-9);
+	assert_abs(get(&s, "segment", 0, 1)->x2 - get(&s, "segment", 0, 1)->x,
+	    0.35 * unit - 1.5, 1e-9);
+	co_scene_clear(&s);
+}
+
 /* Hidden rows show [c] and no mark; rows without answers say so. */
 static void
 likert_hidden_and_empty_rows_have_no_marks(void **state)
@@ -437,6 +489,8 @@ main(void)
 		cmocka_unit_test(likert_bar_is_as_long_as_its_share),
 		cmocka_unit_test(likert_keeps_scale_order_and_unused_points),
 		cmocka_unit_test(likert_neutral_can_be_split_or_dropped),
+		cmocka_unit_test(likert_has_no_columns_of_noughts),
+		cmocka_unit_test(likert_axis_can_be_uneven),
 		cmocka_unit_test(likert_hidden_and_empty_rows_have_no_marks),
 		cmocka_unit_test(rows_do_not_overlap_and_set_the_height),
 		cmocka_unit_test(forest_has_two_panels_with_their_scales),

@@ -155,6 +155,7 @@ diverging_bars(void **state)
 	for (size_t k = 0; k < 3; k++) {
 		c.neutral = how[k];
 		c.counts = k == 1;
+		c.uneven = k == 2;
 		c.n_row = k == 0 ? 40 : 9;
 		c.decimals = k == 2 ? 1 : 0;
 		assert_laid_out(&c, "likert");

@@ -132,6 +132,39 @@ the_picture_is_accessible_and_self_contained(void **state)
 	co_buf_clear(&again);
 }
 
+/* For a page that shows one or the other: both may stand in it. */
+static void
+a_narrow_picture_has_ids_of_its_own(void **state)
+{
+	static const double n[] = { 1, 2, 18 };
+	struct co_chart_row row = { .label = "Recommend", .count = n };
+	struct co_chart c = { .kind = CO_CHART_LIKERT, .id = "fig1",
+		.title = "Title", .level = three, .n_level = 3, .row = &row,
+		.n_row = 1 };
+	struct co_plot_job job[2] = { { .chart = &c, .narrow_px = 340 },
+		{ .chart = &c } };
+	struct co_err err;
+	const char *wide, *narrow;
+
+	(void)state;
+	need_gnuplot();
+	assert_int_equal(co_plot_svg(job, 2, &err), CO_OK);
+	wide = co_buf_str(&job[0].svg);
+	narrow = co_buf_str(&job[0].narrow);
+	assert_string_equal(wide, co_buf_str(&job[1].svg));
+	assert_int_equal(times(wide, "viewBox=\"0 0 720 "), 1);
+	assert_int_equal(times(narrow, "viewBox=\"0 0 340 "), 1);
+	assert_int_equal(times(narrow, " id=\""),
+	    times(narrow, " id=\"fig1-narrow-"));
+	assert_int_equal(times(narrow, "href=\"#"),
+	    times(narrow, "href=\"#fig1-narrow-"));
+	assert_int_equal(job[1].narrow.len, 0);
+	for (int i = 0; i < 2; i++) {
+		co_buf_clear(&job[i].svg);
+		co_buf_clear(&job[i].narrow);
+	}
+}
+
 int
 main(void)
 {
@@ -141,6 +174,7 @@ main(void)
 		cmocka_unit_test(no_order_of_signs_ends_a_text),
 		cmocka_unit_test(
 		    the_picture_is_accessible_and_self_contained),
+		cmocka_unit_test(a_narrow_picture_has_ids_of_its_own),
 	};
 
 	return cmocka_run_group_tests_name("plot", tests, NULL, NULL);
