@@ -44,8 +44,13 @@ figures(const struct co_result *r, struct co_buf *out)
 		if (f->svg == NULL)
 			continue;
 		co_buf_puts(out, "<figure>\n");
-		co_buf_puts(out, f->svg);	/* made safe by plots/ */
-		co_buf_puts(out, "\n</figure>\n");
+		/* Made safe by plots/; the style shows one of the two. */
+		co_buf_printf(out, f->svg_narrow != NULL ?
+		    "<div class=\"wide\">%s</div>\n" : "%s\n", f->svg);
+		if (f->svg_narrow != NULL)
+			co_buf_printf(out, "<div class=\"narrow\">%s</div>\n",
+			    f->svg_narrow);
+		co_buf_puts(out, "</figure>\n");
 	}
 }
 

@@ -352,7 +352,8 @@ co_result_figure(struct co_result *r, const char *id, const char *title,
 	    sizeof *r->figure))
 		return NULL;
 	r->figure[r->n_figure] = (struct co_figure){ keep(r, id),
-		keep(r, title), keep(r, desc), keep(r, table), NULL };
+		keep(r, title), keep(r, desc), keep(r, table), NULL,
+		NULL };
 	return &r->figure[r->n_figure++];
 }
 

@@ -92,6 +92,7 @@ struct co_figure {
 	const char *desc;	/* the finding in a sentence: alt text */
 	const char *table;	/* id of its data table, or NULL */
 	const char *svg;	/* NULL until drawn, or when gnuplot is absent */
+	const char *svg_narrow;	/* the same for a narrow page, or NULL */
 };
 
 struct co_provenance_import {

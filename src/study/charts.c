@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 
+#define NARROW_PX 340	/* about the width of a phone */
+
 enum co_code
 co_charts_init(struct co_charts *c, struct co_err *err)
 {
@@ -117,9 +119,12 @@ static void
 place(struct co_result *r, const struct co_plot_job *job)
 {
 	for (size_t i = 0; i < r->n_figure; i++)
-		if (strcmp(r->figure[i].id, job->chart->id) == 0)
+		if (strcmp(r->figure[i].id, job->chart->id) == 0) {
 			r->figure[i].svg = co_result_text(r, "%s",
 			    co_buf_str(&job->svg));
+			r->figure[i].svg_narrow = co_result_text(r, "%s",
+			    co_buf_str(&job->narrow));
+		}
 }
 
 static enum co_code
@@ -158,12 +163,16 @@ co_charts_draw(struct co_charts *const *c, struct co_result *const *r,
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < c[i]->n; j++) {
 			job[k].chart = c[i]->item[j];
+			job[k].narrow_px = NARROW_PX;
+			co_buf_init(&job[k].narrow);
 			co_buf_init(&job[k++].svg);
 		}
 	if (all > 0)
 		rc = draw(job, all, c, r, n, drawn, err);
-	for (k = 0; k < all; k++)
+	for (k = 0; k < all; k++) {
 		co_buf_clear(&job[k].svg);
+		co_buf_clear(&job[k].narrow);
+	}
 	free(job);
 	return rc;
 }
