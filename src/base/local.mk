@@ -13,6 +13,7 @@ libbase_la_SOURCES = \
 	src/base/mem.c src/base/mem.h \
 	src/base/num.c src/base/num.h \
 	src/base/profile.c src/base/profile.h \
+	src/base/stop.h \
 	src/base/text.c src/base/text.h
 libbase_la_CPPFLAGS = $(AM_CPPFLAGS) $(SODIUM_CFLAGS) $(UTF8PROC_CFLAGS)
 libbase_la_LIBADD = liberror.la $(SODIUM_LIBS) $(UTF8PROC_LIBS)

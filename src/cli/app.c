@@ -107,6 +107,8 @@ co_app_store(struct co_app *app, const struct co_args *args,
 		rc = co_app_store_path(app, args, &path, err);
 		if (rc == CO_OK)
 			rc = co_store_open(path, mode, &app->store, err);
+		if (rc == CO_OK)
+			co_store_watch(app->store, &app->stop);
 	}
 	if (rc == CO_OK)
 		*out = app->store;

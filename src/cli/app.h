@@ -20,6 +20,7 @@ struct co_app {
 	FILE *out, *err;
 	bool quiet, verbose, debug;
 	int findings;	/* 1: end with status 3 */
+	struct co_stop stop;	/* what Ctrl-C asks for */
 	struct co_store *store;	/* opened on demand */
 	char *store_path;
 	struct co_survey **survey;	/* of the definitions folder */

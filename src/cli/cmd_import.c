@@ -235,6 +235,7 @@ run(struct co_app *app, const struct co_args *args, struct co_err *err)
 
 	q.opt.dialect = co_args_value(args, "dialect");
 	q.opt.positional = co_args_flag(args, "positional");
+	q.opt.stop = &app->stop;
 	rc = co_app_json(args, &q.json, err);
 	if (rc == CO_OK)
 		rc = read_sets(args, &q, err);

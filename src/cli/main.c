@@ -9,6 +9,42 @@
 #include "base/text.h"
 #include "cli/app.h"
 
+#define INSIST 3	/* a terminal and a wrapper may both send the first */
+
+/* Set by the handler, asked by whatever takes long. */
+static volatile sig_atomic_t interrupted, times;
+
+/* The first ends the work in order; whoever insists ends it at once. */
+static void
+interrupt(int signal_number)
+{
+	interrupted = signal_number;
+	if (++times < INSIST)
+		return;
+	signal(signal_number, SIG_DFL);
+	raise(signal_number);
+}
+
+static bool
+is_interrupted(void *arg)
+{
+	(void)arg;
+	return interrupted != 0;
+}
+
+/* Not where the one who started us ignores it, as nohup does. */
+static void
+catch(int signal_number)
+{
+	struct sigaction a = { .sa_handler = interrupt };
+	struct sigaction now;
+
+	sigemptyset(&a.sa_mask);
+	if (sigaction(signal_number, NULL, &now) == 0 &&
+	    now.sa_handler != SIG_IGN)
+		sigaction(signal_number, &a, NULL);
+}
+
 static int
 report(struct co_app *app, const struct co_err *err)
 {
@@ -81,13 +117,16 @@ run(struct co_app *app, int argc, char **argv, struct co_err *err)
 int
 main(int argc, char **argv)
 {
-	struct co_app app = { .out = stdout, .err = stderr };
+	struct co_app app = { .out = stdout, .err = stderr,
+		.stop = { is_interrupted, NULL } };
 	struct co_err err = { .code = CO_OK };
 	int status = 0;
 
 	/* Numbers and messages do not depend on the user's locale. */
 	setlocale(LC_ALL, "C");
 	signal(SIGPIPE, SIG_IGN);
+	catch(SIGINT);
+	catch(SIGTERM);
 	if (run(&app, argc, argv, &err) != CO_OK)
 		status = report(&app, &err);
 	co_app_clear(&app);
@@ -96,6 +135,11 @@ main(int argc, char **argv)
 			fputs("cohort: writing the output failed: is the "
 			    "disk full?\n", stderr);
 		status = status != 0 ? status : 1;
+	}
+	if (err.code == CO_ECANCELLED && interrupted != 0) {
+		/* Whoever started us sees what ended us. */
+		signal((int)interrupted, SIG_DFL);
+		raise((int)interrupted);
 	}
 	return status != 0 ? status : app.findings ? 3 : 0;
 }

@@ -62,6 +62,16 @@ too_few(const struct co_import *im, const struct co_survey *s,
 }
 
 static enum co_code
+stopped(const struct co_import *im, struct co_err *err)
+{
+	if (im->plan.stopped_at == 0)
+		return CO_OK;
+	return co_fail(err, CO_ECANCELLED, im->plan.file, "stopped at line "
+	    "%ld; nothing of this file was stored, import it again",
+	    im->plan.stopped_at);
+}
+
+static enum co_code
 read_export(struct co_import *im, const struct co_survey *s,
     const struct co_import_options *opt, struct co_err *err)
 {
@@ -90,6 +100,7 @@ read_export(struct co_import *im, const struct co_survey *s,
 		im->arena, err)) != CO_OK
 	    || (rc = co_records_read(im->export.src, &im->export.enc,
 		&im->export.format, co_plan_record, &im->plan, err)) != CO_OK
+	    || (rc = stopped(im, err)) != CO_OK
 	    || (rc = co_plan_finish(&im->plan, &im->report.findings,
 		&date_format, err)) != CO_OK
 	    || (rc = co_report_mapping(s, im->export.dialect, opt,

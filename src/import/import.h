@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/error.h"
+#include "base/stop.h"
 #include "data/answer.h"
 #include "survey/survey.h"
 
@@ -24,6 +25,7 @@ struct co_import_options {
 	const struct co_import_set *set;	/* answers for every row */
 	size_t n_set;
 	bool positional;	/* match columns by position */
+	const struct co_stop *stop;	/* asked at every record; or NULL */
 };
 
 /* How one column was matched. */

@@ -274,6 +274,7 @@ co_plan_init(struct co_plan *p, const struct co_survey *s,
 	p->header = h;
 	p->map = map;
 	p->file = file;
+	p->stop = opt->stop;
 	p->arena = arena;
 	p->id_column = p->start = p->sent = -1;
 	co_buf_init(&p->prefix);

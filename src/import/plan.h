@@ -51,6 +51,8 @@ struct co_plan {
 	const struct co_header *header;
 	const struct co_mapping *map;
 	const char *file;	/* base name, for places */
+	const struct co_stop *stop;	/* borrowed, or NULL */
+	long stopped_at;	/* line where it was asked for; 0: not */
 	struct co_layout layout;
 	struct co_cells cells;
 	struct co_responses rows;

@@ -457,6 +457,10 @@ co_plan_record(const struct co_record *r, void *plan, struct co_err *err)
 	enum co_code rc;
 	size_t extra;
 
+	if (co_stop_asked(p->stop)) {
+		p->stopped_at = r->line;
+		return CO_ECANCELLED;	/* ends the reading quietly */
+	}
 	if (r->number <= (int64_t)p->header->rows)
 		return CO_OK;
 	p->rows_read++;

@@ -72,9 +72,9 @@ none_fits(const char *path, const struct co_survey *s, const struct fit *f,
 	list_missing(s, map, missing, sizeof missing);
 	if (f->matched == 0)
 		return co_fail(err, CO_EINPUT, path, "no column of this file "
-		    "is a question of any survey known here; draft a "
-		    "definition with `cohort define`, or name the survey with "
-		    "--survey");
+		    "is a question of any survey known here; put "
+		    "its definition into the folder of definitions, or name "
+		    "the survey with --survey");
 	return co_fail(err, CO_EINPUT, path, "no survey fits this file: the "
 	    "nearest is \"%s\" with %zu of %zu columns, and no column for "
 	    "%s; name the survey with --survey if it is right", id_of(s),
@@ -146,8 +146,8 @@ co_import_recognise(const char *path,
 
 	if (n == 0)
 		return co_fail(err, CO_ENOTFOUND, path, "there is no survey "
-		    "definition to read this file with; draft one with "
-		    "`cohort define`");
+		    "definition to read this file with; put one into "
+		    "the folder of definitions");
 	rc = co_export_open(&e, path, opt == NULL ? NULL : opt->dialect, err);
 	if (rc != CO_OK)
 		return rc;

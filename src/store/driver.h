@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/stop.h"
 #include "store/store.h"
 
 struct co_db;
@@ -41,6 +42,9 @@ struct co_driver {
 	const char *(*col_text)(struct co_stmt *s, int at);	/* or NULL */
 	const void *(*col_blob)(struct co_stmt *s, int at, size_t *len);
 	int64_t (*last_id)(struct co_db *db);
+	/* From now on statements end with CO_ECANCELLED once stop is asked
+	 * for (NULL: never). */
+	void (*watch)(struct co_db *db, const struct co_stop *stop);
 	/* Makes deleted bytes leave the files. */
 	enum co_code (*scrub)(struct co_db *db, struct co_err *err);
 	enum co_code (*backup)(struct co_db *db, const char *path,

@@ -16,6 +16,7 @@ struct co_store_def {	/* a definition read back, cached */
 
 struct co_store {
 	struct co_db *db;
+	const struct co_stop *stop;	/* borrowed, or NULL */
 	struct co_store_def *def;
 	size_t n_def, cap_def;
 	bool writing;		/* an import is open */

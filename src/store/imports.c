@@ -162,8 +162,12 @@ close_import(struct co_store *st)
 void
 co_store_import_abort(struct co_store *st)
 {
-	if (st->writing)
+	if (st->writing) {
+		/* Taking back is the one thing that must not be stopped. */
+		st->db->ops->watch(st->db, NULL);
 		st->db->ops->exec(st->db, "ROLLBACK", NULL);
+		st->db->ops->watch(st->db, st->stop);
+	}
 	close_import(st);
 }
 

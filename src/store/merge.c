@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "store/handle.h"
 
 /* Open addressing over the keys of the store; at most half full. */
 struct seen {
@@ -126,6 +127,12 @@ merge_all(struct co_store *st, struct co_merge *m, struct co_err *err)
 	for (size_t i = 0; rc == CO_OK && i < m->n; i++) {
 		struct co_response r;
 
+		if (co_stop_asked(st->stop)) {
+			rc = co_fail(err, CO_ECANCELLED, m->meta.file,
+			    "stopped; nothing of this file was stored, "
+			    "import it again");
+			break;
+		}
 		m->get(i, &r, m->arg);
 		r.version = m->meta.version;
 		rc = merge_one(st, m, &seen, &cap, &r, err);

@@ -15,6 +15,8 @@
 #define APPLICATION_ID 0x436f6872	/* "Cohr" */
 #define BUSY_MS 10000
 
+#define STOP_STEPS 1000	/* of SQLite's machine between two questions */
+
 struct db {
 	struct co_db base;	/* first */
 	sqlite3 *sq;
@@ -218,10 +220,23 @@ db_backup(struct co_db *db, const char *path, struct co_err *err)
 	return rc;
 }
 
+static int
+stopped(void *stop)
+{
+	return co_stop_asked(stop);
+}
+
+static void
+db_watch(struct co_db *base, const struct co_stop *stop)
+{
+	sqlite3_progress_handler(of(base)->sq, stop != NULL ? STOP_STEPS : 0,
+	    stop != NULL ? stopped : NULL, (void *)(uintptr_t)stop);
+}
+
 static const struct co_driver sqlite_driver = {
 	db_close, db_exec, db_prepare, db_step, db_reset, db_finish,
 	db_bind_int, db_bind_text, db_bind_blob, db_bind_null, db_col_int,
-	db_col_text, db_col_blob, db_last_id, db_scrub, db_backup,
+	db_col_text, db_col_blob, db_last_id, db_watch, db_scrub, db_backup,
 };
 
 static enum co_code

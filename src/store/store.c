@@ -35,6 +35,13 @@ co_store_open(const char *uri, enum co_store_mode mode, struct co_store **out,
 }
 
 void
+co_store_watch(struct co_store *st, const struct co_stop *stop)
+{
+	st->stop = stop;
+	st->db->ops->watch(st->db, stop);
+}
+
+void
 co_store_close(struct co_store *st)
 {
 	if (st == NULL)

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/stop.h"
 #include "data/answer.h"
 #include "survey/survey.h"
 
@@ -33,6 +34,12 @@ enum co_store_mode {
 enum co_code co_store_open(const char *uri, enum co_store_mode mode,
     struct co_store **out, struct co_err *err);
 void co_store_close(struct co_store *st);	/* accepts NULL */
+
+/*
+ * Lends the store a way to be stopped: what it is doing then ends with
+ * CO_ECANCELLED, and an import leaves it as it was. Borrowed; NULL: none.
+ */
+void co_store_watch(struct co_store *st, const struct co_stop *stop);
 
 /* ---- definitions --------------------------------------------------- */
 
