@@ -613,7 +613,7 @@ the_survey_is_recognised(void **state)
 	assert_int_equal(co_import_recognise(path, list, 3, NULL, &best,
 	    &err), CO_EINPUT);
 	assert_int_equal(best, 99);
-	assert_non_null(strstr(err.text, "cohort define"));
+	assert_non_null(strstr(err.text, "folder of definitions"));
 	/* The same definition twice cannot be told apart. */
 	free(path);
 	path = data_path("good-google-form.csv");
