@@ -268,8 +268,9 @@ co_axis_px(const struct co_axis *a, double value)
 int
 co_axis_ticks(const struct co_axis *a)
 {
-	return a->n_at > 0 ? (int)a->n_at :
-	    (int)floor((a->hi - a->lo) / a->step + 1e-9) + 1;
+	double n = floor((a->hi - a->lo) / a->step + 1e-9) + 1;
+
+	return a->n_at > 0 ? (int)a->n_at : n > 1 && n < 1000 ? (int)n : 1;
 }
 
 double
@@ -286,11 +287,13 @@ co_axis_clip(const struct co_axis *a, double value)
 	return value < a->lo ? a->lo : value > a->hi ? a->hi : value;
 }
 
+#define LEAST 1e-9	/* steps are not smaller */
+
 double
 co_axis_nice(double v)
 {
 	static const double step[] = { 1, 2, 2.5, 5, 10 };
-	double unit = pow(10, floor(log10(v)));
+	double unit = pow(10, floor(log10(v > LEAST ? v : LEAST)));
 
 	for (size_t i = 0; i < sizeof step / sizeof step[0]; i++)
 		if (v <= step[i] * unit * (1 + 1e-9))

@@ -9,12 +9,35 @@
 #define WIDTH_LEAST 320
 #define WIDTH_MOST 4000
 #define PANELS_MOST 12
+#define VALUE_MOST 1e12
 
 static bool
 has_series(enum co_chart_kind kind)
 {
 	return kind == CO_CHART_TREND || kind == CO_CHART_STAGES ||
 	    kind == CO_CHART_EQUIPLOT || kind == CO_CHART_PANELS;
+}
+
+/* Numbers so large that a double has no room for their ticks. */
+static bool
+drawable(double v)
+{
+	return isnan(v) || isinf(v) || fabs(v) <= VALUE_MOST;
+}
+
+static enum co_code
+check_numbers(const struct co_chart *c, size_t i, struct co_err *err)
+{
+	const struct co_chart_row *r = &c->row[i];
+	const double v[] = { r->value, r->lower, r->upper, r->base,
+		r->centre, r->range, r->range_centre, r->range_limit };
+
+	for (size_t k = 0; !r->hidden && k < sizeof v / sizeof v[0]; k++)
+		if (!drawable(v[k]))
+			return co_fail(err, CO_EDOMAIN, c->id,
+			    "a number of row %zu is too large for a chart: "
+			    "%g", i + 1, v[k]);
+	return CO_OK;
 }
 
 static enum co_code
@@ -41,10 +64,25 @@ check_row(const struct co_chart *c, size_t i, struct co_err *err)
 		return co_fail(err, CO_EDOMAIN, c->id,
 		    "row %zu has no counts", i + 1);
 	for (size_t j = 0; j < c->n_level; j++)
-		if (!(r->count[j] >= 0) || isinf(r->count[j]))
+		if (!(r->count[j] >= 0) || r->count[j] > VALUE_MOST)
 			return co_fail(err, CO_EDOMAIN, c->id,
 			    "count %zu of row %zu is not a count", j + 1,
 			    i + 1);
+	return CO_OK;
+}
+
+/* Names that are printed into others have to be there. */
+static enum co_code
+check_names(const struct co_chart *c, struct co_err *err)
+{
+	for (size_t j = 0; c->kind == CO_CHART_LIKERT && j < c->n_level; j++)
+		if (c->level[j].label == NULL)
+			return co_fail(err, CO_EDOMAIN, c->id,
+			    "scale point %zu has no label", j + 1);
+	for (size_t k = 0; has_series(c->kind) && k < c->n_series; k++)
+		if (c->series == NULL || c->series[k] == NULL)
+			return co_fail(err, CO_EDOMAIN, c->id,
+			    "series %zu has no name", k + 1);
 	return CO_OK;
 }
 
@@ -63,8 +101,11 @@ check(const struct co_chart *c, struct co_err *err)
 		return co_fail(err, CO_EDOMAIN, c->id,
 		    "%zu panels are more than the %d that can be compared",
 		    c->n_panel, PANELS_MOST);
+	if ((rc = check_names(c, err)) != CO_OK)
+		return rc;
 	for (size_t i = 0; i < c->n_row; i++)
-		if ((rc = check_row(c, i, err)) != CO_OK)
+		if ((rc = check_row(c, i, err)) != CO_OK ||
+		    (rc = check_numbers(c, i, err)) != CO_OK)
 			return rc;
 	return CO_OK;
 }

@@ -201,17 +201,33 @@ share_width(struct co_scene *s, const struct co_chart *c, struct layout *l)
 		.tick = CO_TICK_PERCENT };
 }
 
+/* True when the scale starts at its positive end. */
+static bool
+reversed(const struct co_chart *c)
+{
+	for (size_t j = 0; j < c->n_level; j++) {
+		if (c->level[j].side == CO_SIDE_NEGATIVE)
+			return false;
+		if (c->level[j].side == CO_SIDE_POSITIVE)
+			return count_side(c, CO_SIDE_NEGATIVE) > 0;
+	}
+	return false;
+}
+
+/* In the order of the bars from left to right, unused points too. */
 static double
 legend(struct co_scene *s, const struct co_chart *c, double y)
 {
 	struct co_key *key = co_arena_get(s->arena, c->n_level, sizeof *key);
+	bool backward = reversed(c);
 	size_t n = 0;
 
 	if (key == NULL) {
 		s->failed = true;
 		return y;
 	}
-	for (size_t j = 0; j < c->n_level; j++) {
+	for (size_t k = 0; k < c->n_level; k++) {
+		size_t j = backward ? c->n_level - 1 - k : k;
 		enum co_level_side side = c->level[j].side;
 
 		if (side == CO_SIDE_OUTSIDE || (side == CO_SIDE_NEUTRAL &&

@@ -78,3 +78,19 @@ UNIT_TESTS += tests/unit/test_kinds
 tests_unit_test_kinds_SOURCES = tests/unit/test_kinds.c
 tests_unit_test_kinds_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_kinds_LDADD = libplots.la $(CMOCKA_LIBS)
+
+UNIT_TESTS += tests/unit/test_plot_memory
+tests_unit_test_plot_memory_SOURCES = tests/unit/test_plot_memory.c
+tests_unit_test_plot_memory_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_plot_memory_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_unit_test_plot_memory_LDADD = libplots.la $(CMOCKA_LIBS)
+
+if FUZZING
+noinst_PROGRAMS += tests/fuzz/fuzz_chart
+tests_fuzz_fuzz_chart_SOURCES = tests/fuzz/fuzz_chart.c
+tests_fuzz_fuzz_chart_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer,address,undefined
+tests_fuzz_fuzz_chart_LDADD = libplots.la
+else
+EXTRA_DIST += tests/fuzz/fuzz_chart.c
+endif

@@ -134,6 +134,30 @@ likert_neutral_can_be_split_or_dropped(void **state)
 	co_scene_clear(&s);
 }
 
+/* "Yes" stands first on the form: bars and legend still run from left. */
+static void
+likert_legend_is_in_the_order_of_the_bars(void **state)
+{
+	static const struct co_chart_level back[] = {
+		{ "Yes", CO_SIDE_POSITIVE }, { "Maybe", CO_SIDE_NEUTRAL },
+		{ "No", CO_SIDE_NEGATIVE }, { "None", CO_SIDE_OUTSIDE },
+	};
+	static const double n[] = { 5, 2, 3, 0 };
+	struct co_chart_row row = { .label = "A", .count = n };
+	struct co_chart c = { .kind = CO_CHART_LIKERT, .id = "a",
+		.title = "T", .level = back, .n_level = 4, .row = &row,
+		.n_row = 1 };
+	struct co_scene s = lay_out(&c);
+	char text[500];
+
+	(void)state;
+	assert_string_equal(words(&s, "key", text), "No Maybe Yes");
+	assert_int_equal(get(&s, "legend", -1, 0)->rgb,
+	    get(&s, "segment", 0, 2)->rgb);
+	assert_true(get(&s, "segment", 0, 2)->x < get(&s, "zero", -1, -1)->x);
+	co_scene_clear(&s);
+}
+
 /* Nobody neutral and nobody outside: the bars have the width. */
 static void
 likert_has_no_columns_of_noughts(void **state)
@@ -489,6 +513,7 @@ main(void)
 		cmocka_unit_test(likert_bar_is_as_long_as_its_share),
 		cmocka_unit_test(likert_keeps_scale_order_and_unused_points),
 		cmocka_unit_test(likert_neutral_can_be_split_or_dropped),
+		cmocka_unit_test(likert_legend_is_in_the_order_of_the_bars),
 		cmocka_unit_test(likert_has_no_columns_of_noughts),
 		cmocka_unit_test(likert_axis_can_be_uneven),
 		cmocka_unit_test(likert_hidden_and_empty_rows_have_no_marks),
