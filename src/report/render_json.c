@@ -145,6 +145,13 @@ table(const struct co_rtable *t, struct co_buf *out)
 	co_buf_puts(out, "]}");
 }
 
+static enum co_flag
+hides(enum co_flag flag, double v)
+{
+	return flag == CO_FLAG_CONFIDENTIAL && !isnan(v) ? flag
+	    : CO_FLAG_NONE;
+}
+
 static void
 estimate(const struct co_estimate *e, struct co_buf *out)
 {
@@ -157,8 +164,9 @@ estimate(const struct co_estimate *e, struct co_buf *out)
 	text(out, &first, "cohort", e->cohort);
 	text(out, &first, "group", e->group);
 	text(out, &first, "reference", e->reference);
-	value(out, &first, "x", e->x, isnan(e->x) ? CO_FLAG_NONE : e->flag);
-	value(out, &first, "n", e->n, isnan(e->n) ? CO_FLAG_NONE : e->flag);
+	/* Counts are hidden only to protect people: 0 of 0 is a count. */
+	value(out, &first, "x", e->x, hides(e->flag, e->x));
+	value(out, &first, "n", e->n, hides(e->flag, e->n));
 	member(out, &first, "value");
 	number(out, e->flag != CO_FLAG_NONE ? NAN : e->value);
 	value(out, &first, "lower", e->lower, e->flag);

@@ -126,6 +126,10 @@ co_part_gate(struct co_result *r, const char *item,
 	else if (merged)
 		co_result_note(r, "%s: groups were merged, because some are "
 		    "too small to be shown apart.", item);
+	if (p->round_to > 0)
+		co_result_note(r, "%s: counts are rounded to the nearest %d, "
+		    "and what is computed from them is as rough.", item,
+		    p->round_to);
 	r->withheld += p->gate == CO_GATE_WITHHELD;
 }
 

@@ -217,6 +217,7 @@ assemble(struct co_arena *arena, const struct co_shape *shape,
 	    : t->primary + t->secondary > 0 ? CO_GATE_SUPPRESSED
 	    : CO_GATE_SHOWN;
 	p->threshold = rule->threshold;
+	p->round_to = rule->round_to;
 	p->minimum_base = rule->minimum_base;
 	return CO_OK;
 }

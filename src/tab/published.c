@@ -35,6 +35,9 @@ co_pub_box(const struct co_published *p, size_t row, char which)
 		sum.hidden = sum.hidden || c->hidden;
 		sum.n += c->n;
 	}
+	/* Rounded counts may add up to more than their rounded base. */
+	if (sum.n > p->row[row].n && !p->row[row].hidden)
+		sum.n = p->row[row].n;
 	if (sum.hidden)
 		sum.n = 0;
 	return sum;

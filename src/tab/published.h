@@ -65,6 +65,7 @@ struct co_published {
 	const char *why;	/* rule in words when not shown, else NULL */
 	size_t hidden_primary, hidden_secondary;
 	int threshold, minimum_base;	/* in force; 0 and 1: none */
+	int round_to;	/* counts are multiples of it; 0: exact */
 };
 
 void co_published_free(struct co_published *p);	/* accepts NULL */
