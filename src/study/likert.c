@@ -380,6 +380,20 @@ any_scaled(struct co_published *const *p, size_t n)
 	return false;
 }
 
+/* Of the one item, of the matrix, or of the survey. */
+static const char *
+title(const struct co_survey *s, const size_t *item, size_t n)
+{
+	size_t question = s->var[item[0]].question;
+
+	if (n == 1)
+		return s->var[item[0]].label;
+	for (size_t i = 1; i < n; i++)
+		if (s->var[item[i]].question != question)
+			return s->title != NULL ? s->title : s->id;
+	return s->question[question].title;
+}
+
 static enum co_code
 fill(const struct co_request *q, const size_t *item, size_t n,
     struct co_published **p, struct co_result **out, struct co_err *err)
@@ -389,8 +403,7 @@ fill(const struct co_request *q, const size_t *item, size_t n,
 	struct co_result *r;
 	enum co_code rc;
 
-	rc = co_study_begin(q, "likert", n == 1 ? s->var[item[0]].label
-	    : s->title != NULL ? s->title : s->id, &r, err);
+	rc = co_study_begin(q, "likert", title(s, item, n), &r, err);
 	if (rc != CO_OK)
 		return rc;
 	r->base = p[0]->total.hidden ? -1 : p[0]->total.n;

@@ -138,6 +138,21 @@ value() {	# FILE JQ: a number rounded to 4 decimals
 	cmp one.html other/place/two.html
 }
 
+@test "without gnuplot everything but the pictures is there" {
+	mkdir -p nothing
+	run env PATH="$F/nothing" "$COHORT" report \
+	    "$COHORT_SURVEYS/programme.json" -o plain.html
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"gnuplot is not installed"* ]]
+	run grep -c '<svg' plain.html
+	[ "$output" = 0 ]
+	grep -q '19 of 21 (90%' plain.html
+	run env PATH="$F/nothing" "$COHORT" likert exit.recommend --plot x.svg
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"gnuplot"* ]]
+	[ ! -e x.svg ]
+}
+
 @test "without answers a report says so, and what to do" {
 	mkdir empty && cd empty
 	"$COHORT" init . >/dev/null
