@@ -124,7 +124,7 @@ struct co_chart {
 	double axis_min, axis_max;	/* NaN: from the scale's limits; both 0
 				   counts as NaN. FOREST: of the rates; its
 				   differences are always symmetric */
-	int width_px;		/* 0: 720; at least 320; below 480 row labels
+	int width_px;		/* 0: 720; at least 320; below 600 row labels
 				   stand above their marks */
 	/* All of these may stay zero. */
 	enum co_neutral neutral;	/* LIKERT */

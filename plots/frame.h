@@ -9,7 +9,7 @@
 #include "plots/scene.h"
 
 #define CO_MARGIN 16.0	/* between the edge and everything */
-#define CO_NARROW 480.0	/* charts less wide have their labels above */
+#define CO_NARROW 600.0	/* charts less wide have their labels above */
 
 #define CO_NO_TAG(r) ((struct co_tag){ (r), -1, -1 })
 

@@ -94,3 +94,8 @@ tests_fuzz_fuzz_chart_LDADD = libplots.la
 else
 EXTRA_DIST += tests/fuzz/fuzz_chart.c
 endif
+
+UNIT_TESTS += tests/unit/test_svg
+tests_unit_test_svg_SOURCES = tests/unit/test_svg.c
+tests_unit_test_svg_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_svg_LDADD = libplots.la $(CMOCKA_LIBS)

@@ -68,10 +68,31 @@ co_label_clean(struct co_buf *out, const char *s)
 	}
 }
 
+/* Letters of Europe outside ASCII: rather too wide than too narrow. */
+static unsigned
+width_of_letter(uint32_t cp)
+{
+	if (cp >= 0x00C0 && cp <= 0x00DE)	/* Latin-1 capitals */
+		return 778;
+	if (cp >= 0x00DF && cp <= 0x00FF)
+		return 611;
+	if (cp >= 0x0100 && cp <= 0x024F)	/* pairs: capital, small */
+		return cp % 2 == 0 ? 740 : 600;
+	if (cp >= 0x0386 && cp <= 0x03AB)	/* Greek capitals */
+		return 760;
+	if (cp >= 0x0400 && cp <= 0x042F)	/* Cyrillic capitals */
+		return 780;
+	if (cp >= 0x0430 && cp <= 0x045F)
+		return 600;
+	return 0;
+}
+
 /* Width of one character in thousandths of the font size. */
 static unsigned
 width_of(uint32_t cp, const char *s, size_t step)
 {
+	unsigned columns;
+
 	if (cp >= 0x20 && cp < 0x7F)
 		return advance[cp - 0x20];
 	switch (cp) {
@@ -84,9 +105,14 @@ width_of(uint32_t cp, const char *s, size_t step)
 	case 0x2014: case 0x2026: case 0x2190: case 0x2192:
 		return 1000;
 	default:
+		if (width_of_letter(cp) > 0)
+			return width_of_letter(cp);
+		columns = (unsigned)co_text_width(s, step);
+		/* Signs that a terminal sets above others take room too. */
+		if (cp >= 0x0900 && cp <= 0x0DFF)
+			return columns > 0 ? 700 : 60;
 		/* Wide characters and emoji are a little over one em. */
-		return (unsigned)(co_text_width(s, step) >= 2 ? 1150 :
-		    co_text_width(s, step) * 640);
+		return columns >= 2 ? 1150 : columns * 640;
 	}
 }
 
@@ -104,7 +130,7 @@ co_text_px(const char *text, size_t len, double size, bool bold)
 		sum += width_of(cp, text + i, step);
 		i += step;
 	}
-	return sum / 1000 * size * (bold ? 1.07 : 1.0);
+	return sum / 1000 * size * (bold ? 1.09 : 1.0);
 }
 
 /* True when the character at s belongs to the one before it. */

@@ -192,6 +192,9 @@ put_tag(struct work *w, struct co_buf *out, const struct co_xmltag *tag)
 			    false);
 		} else if (strstr(value, "url(") != NULL) {
 			continue;	/* patterns and filters: not ours */
+		} else if (strcmp(name, "text-anchor") == 0 &&
+		    strcmp(value, "start") == 0) {
+			continue;	/* nobody says otherwise above */
 		} else if (IN(plain_attrs, name)) {
 			put_attr(out, name, "", value, strcmp(name,
 			    "font-size") == 0);
@@ -204,16 +207,50 @@ put_tag(struct work *w, struct co_buf *out, const struct co_xmltag *tag)
 		co_buf_puts(out, " font-weight=\"bold\"");
 }
 
-/* Writes the groups that have waited for content. */
+/* Writes the outer n groups, which have waited for content. */
 static void
-open_groups(struct work *w)
+open_groups(struct work *w, size_t n)
 {
-	for (size_t i = 0; i < w->depth; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (w->written[i])
 			continue;
 		co_buf_puts(&w->body, co_buf_str(&w->group[i]));
 		w->written[i] = true;
 	}
+}
+
+/*
+ * Opens a text with the attributes of the group that holds nothing else, for
+ * each text has a group of its own; a mere move becomes x and y.
+ */
+static void
+open_text(struct work *w, const struct co_xmltag *tag)
+{
+	static const char move[] = " transform=\"translate(";
+	struct co_buf *group = w->depth > 0 ? &w->group[w->depth - 1] : NULL;
+	const char *at, *comma, *end;
+
+	if (group == NULL || w->written[w->depth - 1] || tag->n > 0) {
+		open_groups(w, w->depth);
+		put_tag(w, &w->body, tag);
+		co_buf_putc(&w->body, '>');
+		return;
+	}
+	open_groups(w, w->depth - 1);
+	co_buf_puts(&w->body, "<text");
+	at = co_buf_str(group) + strlen("<g");
+	end = strncmp(at, move, strlen(move)) == 0 ?
+	    strchr(at, ')') : NULL;
+	/* A turn behind the move keeps both. */
+	comma = end != NULL && end[1] == '"' ? strchr(at, ',') : NULL;
+	if (comma != NULL && comma < end) {
+		at += strlen(move);
+		co_buf_printf(&w->body, " x=\"%.*s\" y=\"%.*s\"",
+		    (int)(comma - at), at, (int)(end - comma - 1), comma + 1);
+		at = end + strlen(")\"");
+	}
+	/* Without the line end behind the group's own '>'. */
+	co_buf_put(&w->body, at, strlen(at) - 1);
 }
 
 static void
@@ -281,13 +318,16 @@ on_open(struct work *w, const struct co_xmltag *tag)
 		w->written[w->depth++] = false;
 		return 0;
 	}
-	if (!w->in_defs && (strcmp(tag->name, "text") == 0 ||
-	    (IN(shapes, tag->name) && tag->closed))) {
-		open_groups(w);
+	if (!w->in_defs && strcmp(tag->name, "text") == 0 && !tag->closed) {
+		open_text(w, tag);
+		w->in_text = true;
+		return 0;
+	}
+	if (!w->in_defs && IN(shapes, tag->name) && tag->closed) {
+		open_groups(w, w->depth);
 		note_use(w, tag, unused);
 		put_tag(w, &w->body, tag);
-		co_buf_puts(&w->body, tag->closed ? "/>\n" : ">");
-		w->in_text = !tag->closed;
+		co_buf_puts(&w->body, "/>\n");
 		return 0;
 	}
 	w->skip = !tag->closed;

@@ -24,7 +24,7 @@
 
 static const char *const labels[] = { "Short", LONG, SIGNS, ARABIC, CHINESE,
 	"", "One-two-three/four five", "\xF0\x9F\x98\x80 emoji" };
-static const int widths[] = { 320, 375, 479, 480, 643, 720, 1200 };
+static const int widths[] = { 320, 375, 480, 599, 600, 643, 720, 1200 };
 
 struct box { double x, y, x2, y2; };
 

@@ -151,6 +151,72 @@ too_many_lines_end_in_an_ellipsis(void **state)
 	co_arena_free(a);
 }
 
+/*
+ * Widths that a browser measured in Arial's twin Liberation Sans at 13 pixels,
+ * bold at 18: the estimate is not less than a hundredth below them, nor half
+ * as much above.
+ */
+static void
+texts_are_not_wider_than_measured(void **state)
+{
+	static const struct { const char *text; double plain, bold; } seen[] = {
+		{ "Nine in ten fellows would recommend", 215.3, 322.0 },
+		{ "\xD0\x9E\xD0\xA6\xD0\x95\xD0\x9D\xD0\x98\xD0\xA2\xD0\x95",
+		    63.7, 88.1 },
+		{ "\xD0\x9E\xD1\x86\xD0\xB5\xD0\xBD\xD0\xB8\xD1\x82\xD0\xB5",
+		    52.1, 75.8 },
+		{ "\xC3\x80\xC3\x89\xC3\x8E\xC3\x95\xC3\x9C", 40.5, 57.0 },
+		{ "\xE2\x88\x92" "12.0 (\xE2\x88\x92" "30.0 to 8.0)", 114.2,
+		    160.1 },
+		{ "\xE7\xA0\x94\xE4\xBF\xAE\xE3\x81\xAF\xE6\x9C\x9F\xE5\xBE\x85",
+		    65.0, 90.0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof seen / sizeof seen[0]; i++) {
+		size_t len = strlen(seen[i].text);
+		double plain = co_text_px(seen[i].text, len, 13, false);
+		double bold = co_text_px(seen[i].text, len, 18, true);
+
+		assert_true(plain >= 0.99 * seen[i].plain);
+		assert_true(plain <= 1.5 * seen[i].plain);
+		assert_true(bold >= 0.99 * seen[i].bold);
+		assert_true(bold <= 1.5 * seen[i].bold);
+	}
+}
+
+/* The year of a cohort stays in one piece; the cut is told. */
+static void
+years_are_not_parted(void **state)
+{
+	struct co_arena *arena = co_arena_new();
+	struct co_lines lines;
+
+	(void)state;
+	assert_int_equal(co_label_wrap(arena, "Cohort 3 2021/22 on/off", 13,
+	    false, 60, 5, &lines), 0);
+	assert_string_equal(lines.line[1], "2021/22");
+	assert_string_equal(lines.line[2], "on/off");
+	assert_false(lines.cut);
+	assert_int_equal(co_label_wrap(arena, "Workshop", 13, false, 20, 9,
+	    &lines), 0);
+	assert_true(lines.n > 1);
+	assert_true(lines.cut);
+	co_arena_free(arena);
+}
+
+static void
+the_first_letter_says_the_direction(void **state)
+{
+	(void)state;
+	assert_true(co_text_rtl("\xD7\xA2\xD7\x91 (2023)"));
+	assert_true(co_text_rtl("12. \xD8\xA3\xD9\x88"));
+	assert_false(co_text_rtl("A \xD7\xA2"));
+	assert_false(co_text_rtl("\xD0\x9E \xD7\xA2"));
+	assert_false(co_text_rtl("2023"));
+	assert_false(co_text_rtl(""));
+}
+
 int
 main(void)
 {
@@ -163,6 +229,9 @@ main(void)
 		cmocka_unit_test(lines_break_at_blanks_and_fit),
 		cmocka_unit_test(a_word_too_long_is_cut),
 		cmocka_unit_test(too_many_lines_end_in_an_ellipsis),
+		cmocka_unit_test(texts_are_not_wider_than_measured),
+		cmocka_unit_test(years_are_not_parted),
+		cmocka_unit_test(the_first_letter_says_the_direction),
 	};
 
 	return cmocka_run_group_tests_name("measure", tests, NULL, NULL);
