@@ -51,6 +51,8 @@ needs(const struct co_chart *c, const struct co_chart_row *r)
 	    c->kind == CO_CHART_CONTROL;
 	unsigned need = sequence && r->broken ? NEED_BROKEN : 0;
 
+	if (c->kind == CO_CHART_FOREST && r->ratio)
+		need |= NEED_BAND;
 	if (r->hidden)
 		return need | NEED_HIDDEN;
 	if (c->kind == CO_CHART_LIKERT || c->kind == CO_CHART_BAR)
@@ -60,8 +62,6 @@ needs(const struct co_chart *c, const struct co_chart_row *r)
 		    NEED_NONE : 0);
 	if (c->kind == CO_CHART_CONTROL && r->rules != 0)
 		need |= NEED_RULES;
-	if (c->kind == CO_CHART_FOREST && r->ratio)
-		need |= NEED_BAND;
 	return need | (r->hollow ? NEED_HOLLOW : 0);
 }
 

@@ -76,7 +76,8 @@ set_rate_axis(const struct co_chart *c, struct co_axis *a)
 	a->tick = c->percent ? CO_TICK_PERCENT : CO_TICK_NUMBER;
 	a->lo = 0;
 	a->hi = 1;
-	if (c->kind == CO_CHART_FOREST)
+	/* With nothing to show, all that could be. */
+	if (c->kind == CO_CHART_FOREST && most > 0)
 		a->hi = round_limit(most, shares, 6);
 	if (!c->percent)
 		a->hi = most > 0 ? co_axis_nice(most) : 1;
@@ -103,7 +104,8 @@ set_axis(const struct co_chart *c, const struct co_rows *rows,
 	if (p->which == RATIOS) {
 		set_ratio_axis(c, a);
 	} else if (p->which == DIFFERENCES) {
-		a->hi = round_limit(reach(c, DIFFERENCES), points, 9);
+		a->hi = reach(c, DIFFERENCES) > 0 ?
+		    round_limit(reach(c, DIFFERENCES), points, 9) : 0.2;
 		a->lo = -a->hi;
 		a->step = a->to - a->from < 200 ? a->hi : a->hi / 2;
 		a->tick = CO_TICK_POINTS;
