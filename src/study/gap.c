@@ -234,12 +234,34 @@ mark(struct co_chart_row *row, const struct co_estimate *e)
 	row->hollow = e->n < 10;
 }
 
-/* Rates above, differences of the default method below. */
+/* One row of the chart; false for an estimate that has none there. */
+static bool
+row_of(struct co_charts *c, const struct co_estimate *e,
+    struct co_chart_row *row)
+{
+	bool rate_row = strcmp(e->quantity, "rate") == 0;
+
+	row->difference = !rate_row &&
+	    strcmp(e->method, "prop2.rd.ci.newcombe") == 0;
+	row->ratio = strcmp(e->quantity, "rate_ratio") == 0;
+	if (!rate_row && !row->difference && !row->ratio)
+		return false;
+	mark(row, e);
+	row->label = rate_row ? co_charts_text(c, "%s", e->group)
+	    : co_charts_text(c, row->ratio ? "%s to %s" : "%s less %s",
+		e->group, e->reference);
+	if (rate_row && !row->hidden)
+		row->note = co_charts_text(c, "%.0f of %.0f", e->x, e->n);
+	return true;
+}
+
+/* Rates, below them differences of the default method, then ratios. */
 static void
-draw(struct co_charts *c, struct co_result *r)
+draw(struct co_charts *c, struct co_result *r, double level)
 {
 	struct co_chart_row *row;
 	struct co_chart *chart;
+	const char *reference = NULL;
 	size_t n = 0;
 
 	chart = co_charts_add(c, CO_CHART_FOREST, "gap-1", r->n_estimate,
@@ -247,27 +269,26 @@ draw(struct co_charts *c, struct co_result *r)
 	if (chart == NULL)
 		return;
 	for (size_t i = 0; i < r->n_estimate; i++) {
-		const struct co_estimate *e = &r->estimate[i];
-		bool rate_row = strcmp(e->quantity, "rate") == 0;
-
-		if (!rate_row &&
-		    strcmp(e->method, "prop2.rd.ci.newcombe") != 0)
+		if (!row_of(c, &r->estimate[i], &row[n]))
 			continue;
-		mark(&row[n], e);
-		row[n].difference = !rate_row;
-		row[n].label = rate_row ? co_charts_text(c, "%s", e->group)
-		    : co_charts_text(c, "%s less %s", e->group,
-			e->reference);
-		if (rate_row && !row[n].hidden)
-			row[n].note = co_charts_text(c, "%.0f of %.0f", e->x,
-			    e->n);
-		n++;
+		if (row[n++].difference)
+			reference = r->estimate[i].reference;
 	}
 	chart->n_row = n;
 	chart->percent = true;
 	chart->title = co_charts_text(c, "%s", r->title);
-	chart->axis = "rate, with interval";
-	chart->axis2 = "difference in percentage points, with interval";
+	chart->axis = co_charts_text(c, "Rate, with %g%% interval",
+	    100 * level);
+	chart->axis2 = co_charts_text(c,
+	    "Difference in percentage points, with %g%% interval",
+	    100 * level);
+	chart->axis3 = co_charts_text(c, "Ratio of rates, with %g%% interval",
+	    100 * level);
+	if (reference != NULL) {
+		chart->left = co_charts_text(c, "lower than %s", reference);
+		chart->right = co_charts_text(c, "higher than %s",
+		    reference);
+	}
 	chart->desc = r->n_sentence > 0 ? co_charts_text(c, "%s",
 	    r->sentence[0]) : chart->title;
 	co_result_figure(r, chart->id, chart->title, chart->desc, "rates");
@@ -297,7 +318,7 @@ fill(struct co_result *r, const struct co_published *p, double level,
 			rc = against(r, &g, &ref, level, err);
 	}
 	if (rc == CO_OK && charts != NULL) {
-		draw(charts, r);
+		draw(charts, r, level);
 		rc = co_charts_status(charts, err);
 	}
 	return rc == CO_OK ? co_result_status(r, err) : rc;
