@@ -8,7 +8,8 @@
 #include "report/words.h"
 
 #define WIDTH 80
-#define LABEL_MAX 40	/* a first column wider than this is wrapped */
+#define LABEL_MAX 40	/* a text column wider than this is wrapped */
+#define LABEL_MIN 12	/* and none gets narrower than this */
 
 /* Wraps s behind a prefix; later lines are indented as far. */
 static void
@@ -64,62 +65,97 @@ column_width(const struct co_rtable *t, size_t c, struct co_buf *scratch)
 	return col->kind == CO_COL_TEXT && w > LABEL_MAX ? LABEL_MAX : w;
 }
 
+#define COLUMNS_MAX 64
+
+/* What is left to print of a row's cells. */
+struct rest {
+	const char *s;
+	size_t len;
+};
+
+/* One line of a row: of each text as much as fits into its column. */
+static bool
+print_line(const struct co_rtable *t, struct rest *rest, const size_t *width,
+    struct co_buf *out)
+{
+	size_t start = out->len;
+	bool more = false;
+	struct co_buf part;
+
+	co_buf_init(&part);
+	for (size_t c = 0; c < t->n_column; c++) {
+		size_t next = rest[c].len, line = rest[c].len;
+
+		if (t->column[c].kind == CO_COL_TEXT && line > 0)
+			line = co_text_wrap(rest[c].s, rest[c].len, width[c],
+			    &next);
+		if (c > 0)
+			co_buf_puts(out, "  ");
+		part.len = 0;
+		co_buf_put(&part, rest[c].s, line);
+		padded(out, line > 0 ? co_buf_str(&part) : "", width[c],
+		    t->column[c].kind != CO_COL_TEXT);
+		rest[c].s += next;
+		rest[c].len -= next;
+		more = more || rest[c].len > 0;
+	}
+	while (out->len > start && out->data[out->len - 1] == ' ')
+		out->data[--out->len] = '\0';
+	co_buf_putc(out, '\n');
+	co_buf_clear(&part);
+	return more;
+}
+
 /* One row of cells; a text that is too wide goes on in further lines. */
 static void
 print_row(const struct co_rtable *t, size_t i, const size_t *width,
     struct co_buf *scratch, struct co_buf *out)
 {
-	struct co_buf rest, last;
-	bool more = false;
-	size_t start;
+	struct rest rest[COLUMNS_MAX];
+	struct co_buf numbers;
+	size_t at[COLUMNS_MAX];
 
-	co_buf_init(&rest);
-	co_buf_init(&last);
-	start = out->len;
+	/* The shown forms side by side in one buffer that grows. */
+	co_buf_init(&numbers);
 	for (size_t c = 0; c < t->n_column; c++) {
-		const struct co_column *col = &t->column[c];
 		const char *s = co_cell_show(co_rtable_cell(t, i, c),
-		    col->kind, scratch);
-		size_t len = strlen(s), next, line = len;
+		    t->column[c].kind, scratch);
 
-		if (c > 0)
-			co_buf_puts(out, "  ");
-		if (col->kind == CO_COL_TEXT && len > 0) {
-			line = co_text_wrap(s, len, width[c], &next);
-			if (next < len && !more) {
-				more = true;
-				co_buf_put(&rest, s + next, len - next);
-			}
-		}
-		co_buf_put(&last, s, line);
-		padded(out, co_buf_str(&last), width[c],
-		    col->kind != CO_COL_TEXT);
-		last.len = 0;
-		if (last.data != NULL)
-			last.data[0] = '\0';
+		at[c] = numbers.len;
+		rest[c].len = strlen(s);
+		co_buf_puts(&numbers, s);
 	}
-	while (out->len > start && out->data[out->len - 1] == ' ')
-		out->data[--out->len] = '\0';
-	co_buf_putc(out, '\n');
-	for (const char *s = co_buf_str(&rest); *s != '\0';) {
-		size_t next, line = co_text_wrap(s, strlen(s),
-		    width[0] > 2 ? width[0] - 2 : 1, &next);
-
-		co_buf_puts(out, "  ");
-		co_buf_put(out, s, line);
-		co_buf_putc(out, '\n');
-		s += next;
-	}
-	co_buf_clear(&rest);
-	co_buf_clear(&last);
+	for (size_t c = 0; c < t->n_column; c++)
+		rest[c].s = co_buf_str(&numbers) + at[c];
+	while (print_line(t, rest, width, out))
+		;
+	co_buf_clear(&numbers);
 }
 
-#define COLUMNS_MAX 64
+/* Texts give way, the widest first, until the table fits. */
+static void
+narrow(const struct co_rtable *t, size_t *width, size_t total)
+{
+	while (total > WIDTH) {
+		size_t widest = t->n_column;
+
+		for (size_t c = 0; c < t->n_column; c++)
+			if (t->column[c].kind == CO_COL_TEXT &&
+			    width[c] > LABEL_MIN && (widest == t->n_column ||
+			    width[c] > width[widest]))
+				widest = c;
+		if (widest == t->n_column)
+			return;
+		width[widest]--;
+		total--;
+	}
+}
 
 static void
 table(const struct co_rtable *t, struct co_buf *out)
 {
 	size_t width[COLUMNS_MAX], total = 0, n = t->n_column;
+	struct rest head[COLUMNS_MAX];
 	struct co_buf scratch;
 
 	if (n == 0 || n > COLUMNS_MAX)
@@ -129,20 +165,15 @@ table(const struct co_rtable *t, struct co_buf *out)
 		width[c] = column_width(t, c, &scratch);
 		total += width[c] + (c > 0 ? 2 : 0);
 	}
-	/* The first label gives way where the table is too wide. */
-	if (total > WIDTH && width[0] > 14)
-		width[0] = max(14, total - WIDTH < width[0]
-		    ? width[0] - (total - WIDTH) : 14);
+	narrow(t, width, total);
 	co_buf_putc(out, '\n');
 	if (t->title != NULL)
 		paragraph(out, "", t->title);
-	for (size_t c = 0; c < n; c++) {
-		if (c > 0)
-			co_buf_puts(out, "  ");
-		padded(out, t->column[c].label, width[c],
-		    t->column[c].kind != CO_COL_TEXT);
-	}
-	co_buf_putc(out, '\n');
+	for (size_t c = 0; c < n; c++)
+		head[c] = (struct rest){ t->column[c].label,
+			strlen(t->column[c].label) };
+	while (print_line(t, head, width, out))
+		;
 	for (size_t c = 0; c < n; c++) {
 		if (c > 0)
 			co_buf_puts(out, "  ");

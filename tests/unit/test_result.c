@@ -140,6 +140,32 @@ text_fits_and_hides_the_hidden(void **state)
 	co_result_free(r);
 }
 
+/* A long text goes on below itself, whichever column it stands in. */
+static void
+text_wraps_inside_its_column(void **state)
+{
+	struct co_result *r = co_result_new("table", "x", "X");
+	struct co_rtable *t = co_result_table(r, "t", "T");
+	struct co_buf b;
+
+	(void)state;
+	co_rtable_column(r, t, "value", "Value", CO_COL_TEXT);
+	co_rtable_column(r, t, "label", "Answer", CO_COL_TEXT);
+	co_rtable_column(r, t, "n", "n", CO_COL_COUNT);
+	co_rtable_row(r, t);
+	co_rtable_text(r, t, 0, 0, "a");
+	co_rtable_text(r, t, 0, 1, "one two three four five six seven eight "
+	    "nine ten");
+	co_rtable_number(t, 0, 2, 7);
+	co_buf_init(&b);
+	co_render_text(r, &b);
+	assert_non_null(strstr(co_buf_str(&b),
+	    "a      one two three four five six seven eight   7\n"
+	    "       nine ten\n"));
+	co_buf_clear(&b);
+	co_result_free(r);
+}
+
 /* One record a number; hidden ones are empty and say why. */
 static void
 csv_is_long_and_hides_the_hidden(void **state)
@@ -258,6 +284,7 @@ main(void)
 		cmocka_unit_test(every_context_is_quoted),
 		cmocka_unit_test(json_keeps_precision_and_hides_the_hidden),
 		cmocka_unit_test(text_fits_and_hides_the_hidden),
+		cmocka_unit_test(text_wraps_inside_its_column),
 		cmocka_unit_test(csv_is_long_and_hides_the_hidden),
 		cmocka_unit_test(markdown_is_a_pipe_table),
 		cmocka_unit_test(html_quotes_everything),
