@@ -1,1 +1,2 @@
 # Fragment of the makefile for doc/.
+EXTRA_DIST += doc/report.png
