@@ -270,8 +270,11 @@ bar(struct co_charts *c, struct co_chart_row *row, const char *label,
 		c->failed = true;
 		return;
 	}
-	row->label = l->group != NULL ? co_charts_text(c, "%s, %s", label,
-	    l->group) : co_charts_text(c, "%s", label);
+	/* Its groups stand under the heading of their item. */
+	row->group = l->group != NULL && label != NULL ?
+	    co_charts_text(c, "%s", label) : NULL;
+	row->label = l->group != NULL || label != NULL ? co_charts_text(c,
+	    "%s", l->group != NULL ? l->group : label) : NULL;
 	row->hidden = base.hidden;
 	for (size_t i = 0; i < l->scale->n; i++) {
 		row->hidden = row->hidden || at(l, i)->hidden;
@@ -280,6 +283,21 @@ bar(struct co_charts *c, struct co_chart_row *row, const char *label,
 	row->count = row->hidden ? NULL : count;
 	if (!row->hidden)
 		row->note = co_charts_text(c, "n = %" PRId64, base.n);
+}
+
+/* The title of the chart of the items from..to: what they have in common. */
+static const char *
+chart_title(const struct co_survey *s, const size_t *item, size_t from,
+    size_t to)
+{
+	size_t question = s->var[item[from]].question;
+
+	if (to - from == 1)
+		return s->var[item[from]].label;
+	for (size_t i = from; i < to; i++)
+		if (s->var[item[i]].question != question)
+			return s->title != NULL ? s->title : s->id;
+	return s->question[question].title;
 }
 
 /* The items from..to share a scale and one chart. */
@@ -305,15 +323,17 @@ draw_group(const struct co_request *q, struct co_result *r,
 		for (l.row = 0; l.row < p[i]->n_row; l.row++) {
 			if (p[i]->n_axis > 1)
 				l.group = p[i]->axis[0].level[l.row].label;
-			bar(c, &row[at_row++], s->var[item[i]].label, &l);
+			/* Of one item the title says the name. */
+			bar(c, &row[at_row++], to - from == 1 ? NULL :
+			    s->var[item[i]].label, &l);
 		}
 	}
 	chart->level = co_charts_levels(c, scale_of(p[from]));
 	chart->n_level = scale_of(p[from])->n;
 	chart->percent = true;
-	chart->title = co_charts_text(c, "%s", to - from == 1
-	    ? s->var[item[from]].label
-	    : s->question[s->var[item[from]].question].title);
+	chart->title = co_charts_text(c, "%s", chart_title(s, item, from,
+	    to));
+	chart->axis = "% of those who answered";
 	chart->desc = r->n_sentence > 0 ? co_charts_text(c, "%s%s%s",
 	    r->sentence[0], r->n_sentence > 1 ? " " : "",
 	    r->n_sentence > 1 ? "The table has the other rows." : "")

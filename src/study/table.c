@@ -257,16 +257,16 @@ draw(const struct counted *c, struct co_result *r, const size_t *order,
 			continue;
 		row[i].value = percent ? (double)x.n / (double)base.n
 		    : (double)x.n;
-		row[i].note = percent ? co_charts_text(charts, "%" PRId64,
-		    x.n) : NULL;
+		row[i].note = percent ? co_charts_text(charts,
+		    "%" PRId64 " of %" PRId64, x.n, base.n) : NULL;
 	}
 	chart->percent = percent;
 	chart->title = co_charts_text(charts, "%s", r->title);
 	if (!p->total.hidden)
 		chart->subtitle = co_charts_text(charts, "n = %" PRId64 "%s",
 		    p->total.n, c->multi ? "; several could be picked" : "");
-	chart->axis = percent ? c->multi ? "share of those who answered"
-	    : "share of answers" : "number";
+	chart->axis = percent ? c->multi ? "% of those who answered"
+	    : "% of answers" : "Number";
 	chart->desc = r->n_sentence > 0 ? co_charts_text(charts, "%s",
 	    r->sentence[0]) : chart->title;
 	co_result_figure(r, chart->id, chart->title, chart->desc,

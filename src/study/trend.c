@@ -293,8 +293,8 @@ end_chart(struct trend *t, struct co_chart *chart)
 	chart->axis_max = is_rate(t) && t->top > 0 ? fmin(1, ceil(t->top * 10)
 	    / 10) : NAN;
 	chart->title = co_charts_text(t->charts, "%s", t->r->title);
-	chart->axis = is_rate(t) ? "rate, with interval"
-	    : "top box, with interval";
+	chart->axis = co_charts_text(t->charts, "%s, with %g%% interval",
+	    is_rate(t) ? "Rate" : "Top box", 100 * t->q->level);
 	chart->desc = t->r->n_sentence > 0 ? co_charts_text(t->charts, "%s",
 	    t->r->sentence[0]) : chart->title;
 	co_result_figure(t->r, chart->id, chart->title, chart->desc, "trend");
