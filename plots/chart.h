@@ -182,6 +182,15 @@ enum co_code co_plot_svg(struct co_plot_job *job, size_t n,
 enum co_code co_plot_file(const struct co_chart *c, const char *path,
     struct co_err *err);
 
+/*
+ * The theme or palette of a name: screen, print, dark; af, nhs, okabe, grey.
+ * CO_EUSAGE, with out untouched, names the one that may be meant.
+ */
+enum co_code co_theme_named(const char *name, enum co_theme *out,
+    struct co_err *err);
+enum co_code co_palette_named(const char *name, enum co_palette *out,
+    struct co_err *err);
+
 /* "5.4 patchlevel 4" of the gnuplot found; CO_EUNSUPPORTED when absent. */
 enum co_code co_plot_version(char *out, size_t size, struct co_err *err);
 

@@ -10,6 +10,7 @@ libplots_la_SOURCES = \
 	plots/geometry_funnel.c plots/geometry_panels.c \
 	plots/geometry_likert.c plots/geometry_trend.c \
 	plots/measure.c plots/measure.h \
+	plots/names.c \
 	plots/order.c plots/order.h \
 	plots/palette.c plots/palette.h \
 	plots/quote.c plots/quote.h \

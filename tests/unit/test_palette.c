@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <setjmp.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "tests/unit/near.h"
@@ -154,6 +155,25 @@ rank_counts_from_the_middle(void **state)
 	}
 }
 
+static void
+themes_and_palettes_have_names(void **state)
+{
+	enum co_theme t = CO_THEME_SCREEN;
+	enum co_palette p = CO_PALETTE_AF;
+	struct co_err err;
+
+	(void)state;
+	assert_int_equal(co_theme_named("dark", &t, &err), CO_OK);
+	assert_int_equal(t, CO_THEME_DARK);
+	assert_int_equal(co_palette_named("okabe", &p, &err), CO_OK);
+	assert_int_equal(p, CO_PALETTE_OKABE);
+	assert_int_equal(co_theme_named("pint", &t, &err), CO_EUSAGE);
+	assert_int_equal(t, CO_THEME_DARK);
+	assert_non_null(strstr(err.text, "is 'print' meant?"));
+	assert_int_equal(co_palette_named("rainbow", &p, &err), CO_EUSAGE);
+	assert_non_null(strstr(err.text, "there are af, nhs, okabe and grey"));
+}
+
 int
 main(void)
 {
@@ -166,6 +186,7 @@ main(void)
 		cmocka_unit_test(strongest_colour_is_at_the_end),
 		cmocka_unit_test(a_reversed_scale_keeps_its_colours),
 		cmocka_unit_test(rank_counts_from_the_middle),
+		cmocka_unit_test(themes_and_palettes_have_names),
 	};
 
 	return cmocka_run_group_tests_name("palette", tests, NULL, NULL);

@@ -2,10 +2,12 @@
 #include <stddef.h>
 #include <setjmp.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "plots/chart.h"
 #include "plots/run.h"
 
@@ -165,6 +167,68 @@ a_narrow_picture_has_ids_of_its_own(void **state)
 	}
 }
 
+static void
+themes_reach_the_picture(void **state)
+{
+	struct co_chart_row row = { .label = "A", .value = 0.5,
+		.lower = 0.4, .upper = 0.6, .hollow = true };
+	struct co_chart c = { .kind = CO_CHART_DOT, .id = "d",
+		.title = "T", .row = &row, .n_row = 1, .percent = true,
+		.theme = CO_THEME_DARK };
+	struct co_buf svg;
+	const char *s;
+
+	(void)state;
+	need_gnuplot();
+	draw(&c, &svg);
+	s = co_buf_str(&svg);
+	assert_int_equal(times(s, "<rect x=\"0\" y=\"0\" width=\"720\""), 1);
+	assert_true(times(s, "#12181d") >= 2);	/* page and hollow mark */
+	assert_true(times(s, "#f0f4f5") >= 2);	/* title and label */
+	assert_int_equal(times(s, "#ffffff"), 0);
+	co_buf_clear(&svg);
+}
+
+/* The first bytes say what a file is; twice the same bytes. */
+static void
+files_are_what_their_names_say(void **state)
+{
+	static const struct { const char *name, *starts; } kind[] = {
+		{ "test_plot.svg", "<?xml version=\"1.0\"" },
+		{ "test_plot.PNG", "\x89PNG\r\n" },
+		{ "test_plot.pdf", "%PDF-" },
+	};
+	struct co_chart_row row = { .label = "A", .value = 5 };
+	struct co_chart c = { .kind = CO_CHART_BAR, .id = "d",
+		.title = "T", .row = &row, .n_row = 1 };
+	struct co_err err;
+	char path[4096];
+
+	(void)state;
+	need_gnuplot();
+	if (co_run_find("rsvg-convert", path, sizeof path) != 0)
+		skip();
+	for (size_t i = 0; i < 3; i++) {
+		char *data[2];
+		size_t len[2];
+
+		for (int k = 0; k < 2; k++) {
+			assert_int_equal(co_plot_file(&c, kind[i].name, &err),
+			    CO_OK);
+			assert_int_equal(co_file_read(kind[i].name, 1 << 24,
+			    &data[k], &len[k], &err), CO_OK);
+		}
+		assert_memory_equal(data[0], kind[i].starts,
+		    strlen(kind[i].starts));
+		assert_int_equal(len[0], len[1]);
+		assert_memory_equal(data[0], data[1], len[0]);
+		remove(kind[i].name);
+		free(data[0]);
+		free(data[1]);
+	}
+	assert_int_equal(co_plot_file(&c, "test_plot.gif", &err), CO_EUSAGE);
+}
+
 int
 main(void)
 {
@@ -175,6 +239,8 @@ main(void)
 		cmocka_unit_test(
 		    the_picture_is_accessible_and_self_contained),
 		cmocka_unit_test(a_narrow_picture_has_ids_of_its_own),
+		cmocka_unit_test(themes_reach_the_picture),
+		cmocka_unit_test(files_are_what_their_names_say),
 	};
 
 	return cmocka_run_group_tests_name("plot", tests, NULL, NULL);
