@@ -57,6 +57,14 @@ flag_of(struct co_buf *out, bool *first, enum co_flag flag)
 		text(out, first, "flag", letter);
 }
 
+/* A null number always says why; without a reason it has no finite value. */
+static enum co_flag
+reason(enum co_flag flag, double v)
+{
+	return flag == CO_FLAG_NONE && !isfinite(v)
+	    ? CO_FLAG_NOT_ESTIMABLE : flag;
+}
+
 static void
 data(const struct co_result *r, struct co_buf *out)
 {
@@ -155,7 +163,7 @@ hides(enum co_flag flag, double v)
 static void
 estimate(const struct co_estimate *e, struct co_buf *out)
 {
-	bool first = true;
+	bool first = true, hide = e->flag != CO_FLAG_NONE;
 
 	co_buf_putc(out, '{');
 	text(out, &first, "quantity", e->quantity);
@@ -168,12 +176,12 @@ estimate(const struct co_estimate *e, struct co_buf *out)
 	value(out, &first, "x", e->x, hides(e->flag, e->x));
 	value(out, &first, "n", e->n, hides(e->flag, e->n));
 	member(out, &first, "value");
-	number(out, e->flag != CO_FLAG_NONE ? NAN : e->value);
+	number(out, hide ? NAN : e->value);
 	value(out, &first, "lower", e->lower, e->flag);
 	value(out, &first, "upper", e->upper, e->flag);
 	value(out, &first, "level", e->level, CO_FLAG_NONE);
 	text(out, &first, "method", e->method);
-	flag_of(out, &first, e->flag);
+	flag_of(out, &first, reason(e->flag, e->value));
 	co_buf_putc(out, '}');
 }
 
@@ -196,7 +204,7 @@ test(const struct co_test *t, struct co_buf *out)
 	number(out, hide ? NAN : t->p_value);
 	member(out, &first, "p_adjusted");
 	number(out, hide ? NAN : t->p_adjusted);
-	flag_of(out, &first, t->flag);
+	flag_of(out, &first, reason(t->flag, t->p_value));
 	co_buf_putc(out, '}');
 }
 
