@@ -72,6 +72,7 @@ tests_unit_test_scales_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
 # Two independent proportions.
 libcohortstats_la_SOURCES += \
 	analysis/difference.c analysis/difference.h \
+	analysis/mover.c analysis/mover.h \
 	analysis/odds.c analysis/odds.h \
 	analysis/odds_exact.c analysis/odds_rows.c \
 	analysis/ratio.c analysis/ratio.h \
@@ -96,3 +97,15 @@ tests_unit_test_trend_SOURCES = tests/unit/test_trend.c tests/unit/near.h
 tests_unit_test_trend_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_trend_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
 EXTRA_DIST += tests/ref/make_trend.R tests/ref/trend.json
+
+# Power and sizes; what a gap report prints together.
+libcohortstats_la_SOURCES += \
+	analysis/house_rows.c \
+	analysis/power.c analysis/power.h \
+	analysis/power_rows.c analysis/power_size.c \
+	analysis/unstated.c analysis/unstated.h
+UNIT_TESTS += tests/unit/test_power
+tests_unit_test_power_SOURCES = tests/unit/test_power.c tests/unit/near.h
+tests_unit_test_power_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_power_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+EXTRA_DIST += tests/ref/make_power.R tests/ref/power.json

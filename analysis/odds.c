@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "analysis/mover.h"
 #include "analysis/numeric.h"
 #include "analysis/proportion.h"
 #include "analysis/score.h"
@@ -170,25 +171,6 @@ odds(double p)
 	return p < 1 ? p / (1 - p) : INFINITY;
 }
 
-/*
- * The lower limit of a / b, a with lower limit la, b with upper limit ub;
- * rationalised, so that b = 0 needs no case of its own. With a infinite the
- * limit of the formula; with b = 0 too the ends themselves.
- */
-static double
-mover_lower(double a, double la, double b, double ub)
-{
-	double part;
-
-	if (a == 0 || isinf(b))
-		return 0;
-	if (isinf(a))
-		return la / (b > 0 ? b : ub);
-	part = la * (2 * a - la);
-	return part / (a * b + sqrt(fmax(0, a * a * b * b - part * ub *
-	    (2 * b - ub))));
-}
-
 enum co_code
 co_or_mover_wilson(double x1, double n1, double x2, double n2, double level,
     struct co_interval *out, struct co_err *err)
@@ -206,9 +188,9 @@ co_or_mover_wilson(double x1, double n1, double x2, double n2, double level,
 	if (rc != CO_OK)
 		return rc;
 	out->estimate = sample(&t);
-	out->lower = mover_lower(odds(p1.estimate), odds(p1.lower),
+	out->lower = co_mover_lower(odds(p1.estimate), odds(p1.lower),
 	    odds(p2.estimate), odds(p2.upper));
-	out->upper = 1 / mover_lower(odds(p2.estimate), odds(p2.lower),
+	out->upper = 1 / co_mover_lower(odds(p2.estimate), odds(p2.lower),
 	    odds(p1.estimate), odds(p1.upper));
 	return CO_OK;
 }

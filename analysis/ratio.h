@@ -32,4 +32,29 @@ enum co_code co_rr_miettinen_nurminen(double x1, double n1, double x2,
 enum co_code co_rr_katz_log(double x1, double n1, double x2, double n2,
     double level, struct co_interval *out, struct co_err *err);
 
+/*
+ * Katz with one half added to every x and n, also in the estimate; always
+ * finite. Source: Walter (1975) Biometrika 62:371.
+ */
+enum co_code co_rr_adjusted_log(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err);
+
+/* Katz through the inverse sinh. Source: Newcombe (2001) Am Stat 55:200. */
+enum co_code co_rr_inv_sinh(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err);
+
+/*
+ * Approximate Bayes; the estimate is the adjusted one, always finite.
+ * Source: Price & Bonett (2008) Stat Med 27:4497.
+ */
+enum co_code co_rr_price_bonett(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err);
+
+/*
+ * Square-and-add (MOVER-R) of the two Wilson intervals.
+ * Source: Donner & Zou (2012) Stat Methods Med Res 21:347.
+ */
+enum co_code co_rr_mover_wilson(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err);
+
 #endif
