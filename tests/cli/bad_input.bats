@@ -174,11 +174,10 @@ refused() {
 	printf 'Code,Was it useful?,Why?\nq,Yes,\n' >new.csv
 	chmod 0555 . && chmod 0444 cohort.db
 	if [ "$(id -u)" -eq 0 ]; then
-		# Permission bits do not bind root: run as nobody.
-		chmod 0755 "$dir"
-		chmod -R a+rX .
+		# Root without the power to pass over permission bits.
 		command -v setpriv >/dev/null || skip "no setpriv"
-		run setpriv --reuid=65534 --regid=65534 --clear-groups \
+		run setpriv --bounding-set -dac_override,-dac_read_search \
+		    --inh-caps -dac_override,-dac_read_search \
 		    "$COHORT" import new.csv
 	else
 		run "$COHORT" import new.csv
