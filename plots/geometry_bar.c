@@ -28,8 +28,8 @@ set_axis(const struct co_chart *c, struct co_axis *a)
 	a->tick = c->percent ? CO_TICK_PERCENT : CO_TICK_NUMBER;
 	if (isfinite(c->axis_max) && c->axis_max > 0)
 		a->hi = c->axis_max;
-	else if (c->percent)
-		a->hi = 1;
+	else if (c->percent)	/* a quarter, a half or all */
+		a->hi = most <= 0.25 ? 0.25 : most <= 0.5 ? 0.5 : 1;
 	else
 		a->hi = most > 0 ? most : 1;
 	a->step = co_axis_step(a, CO_TICK_ROOM);

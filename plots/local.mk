@@ -100,3 +100,12 @@ UNIT_TESTS += tests/unit/test_svg
 tests_unit_test_svg_SOURCES = tests/unit/test_svg.c
 tests_unit_test_svg_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_svg_LDADD = libplots.la $(CMOCKA_LIBS)
+
+# Every kind of chart on one page, to be looked at.
+EXTRA_PROGRAMS += tests/gallery
+tests_gallery_SOURCES = tests/gallery.c
+tests_gallery_LDADD = libplots.la -lm
+CLEANFILES += tests/gallery$(EXEEXT) gallery.html
+.PHONY: gallery
+gallery: tests/gallery$(EXEEXT)
+	tests/gallery$(EXEEXT) gallery.html

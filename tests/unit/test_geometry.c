@@ -459,6 +459,29 @@ bars_start_at_nought(void **state)
 	co_scene_clear(&s);
 }
 
+/* Shares: the axis goes to 25, to 50 or to 100%. */
+static void
+bars_of_small_shares_have_a_short_axis(void **state)
+{
+	struct co_chart_row row = { .label = "A", .value = 0.2 };
+	struct co_chart c = { .kind = CO_CHART_BAR, .id = "b", .title = "T",
+		.row = &row, .n_row = 1, .percent = true };
+	struct co_scene s = lay_out(&c);
+	const struct co_shape *p = get(&s, "bar", 0, -1);
+
+	(void)state;
+	assert_abs((p->x2 - p->x) / (tick(&s, "25%", 0) - p->x), 0.8, 1e-9);
+	co_scene_clear(&s);
+	row.value = 0.26;
+	s = lay_out(&c);
+	assert_true(tick(&s, "50%", 0) > get(&s, "bar", 0, -1)->x2);
+	co_scene_clear(&s);
+	row.value = 0.51;
+	s = lay_out(&c);
+	assert_true(tick(&s, "100%", 0) > get(&s, "bar", 0, -1)->x2);
+	co_scene_clear(&s);
+}
+
 /* The value stands below its point where the line leaves upwards. */
 static void
 trend_values_keep_clear_of_the_line(void **state)
@@ -525,6 +548,7 @@ main(void)
 		cmocka_unit_test(
 		    trend_series_differ_in_shape_colour_and_name),
 		cmocka_unit_test(bars_start_at_nought),
+		cmocka_unit_test(bars_of_small_shares_have_a_short_axis),
 		cmocka_unit_test(trend_values_keep_clear_of_the_line),
 		cmocka_unit_test(ill_formed_charts_are_refused),
 	};
