@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "report/escape.h"
 #include "report/render.h"
@@ -86,8 +87,9 @@ co_html_open(struct co_buf *out, const char *title, enum co_profile profile)
 	co_escape_html(out, title);
 	co_buf_puts(out, "</title>\n<style>");
 	co_buf_puts(out, co_html_style());
-	co_buf_puts(out, "</style>\n</head>\n<body>\n<a class=\"skip\" "
-	    "href=\"#main\">Skip to the content</a>\n");
+	co_buf_printf(out, "</style>\n</head>\n<body class=\"%s\">\n",
+	    co_profile_name(profile));
+	co_buf_puts(out, "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n");
 	if (banner != NULL)
 		co_html_element(out, "div", "banner", banner);
 	co_buf_puts(out, "<main id=\"main\">\n");
@@ -122,182 +124,74 @@ head_cell(struct co_buf *out, const char *label, bool number)
 }
 
 static void
-as_it_is(struct co_buf *out, const struct co_rtable *t,
+body_row(struct co_buf *out, const struct co_rtable *t, size_t i,
     struct co_buf *scratch)
-{
-	co_buf_puts(out, "<thead><tr>");
-	for (size_t c = 0; c < t->n_column; c++)
-		if (!co_column_is_code(t, c))
-			head_cell(out, t->column[c].label,
-			    t->column[c].kind != CO_COL_TEXT);
-	co_buf_puts(out, "</tr></thead>\n<tbody>\n");
-	for (size_t i = 0; i < t->n_row; i++) {
-		bool first = true;
-
-		co_buf_puts(out, "<tr>");
-		for (size_t c = 0; c < t->n_column; c++) {
-			const struct co_cell *cell = co_rtable_cell(t, i, c);
-			enum co_cell_kind kind = t->column[c].kind;
-
-			if (co_column_is_code(t, c))
-				continue;
-			if (kind != CO_COL_TEXT) {
-				number_cell(out, cell, kind, scratch);
-				continue;
-			}
-			co_buf_puts(out, first ? "<th scope=\"row\">"
-			    : "<td>");
-			co_escape_html(out, co_rcell_read(cell, kind, scratch));
-			co_buf_puts(out, first ? "</th>" : "</td>");
-			first = false;
-		}
-		co_buf_puts(out, "</tr>\n");
-	}
-	co_buf_puts(out, "</tbody>\n");
-}
-
-/* ---- long tables, shown wide ------------------------------------------- */
-
-static size_t
-column_of(const struct co_rtable *t, const char *id)
-{
-	size_t c = 0;
-
-	while (c < t->n_column && strcmp(t->column[c].id, id) != 0)
-		c++;
-	return c;
-}
-
-/* Columns in front of the one that goes across, codes left out: the key. */
-static bool
-in_key(const struct co_rtable *t, size_t c, size_t across)
-{
-	return c < across && !co_column_is_code(t, c);
-}
-
-static bool
-same_key(const struct co_rtable *t, size_t a, size_t b, size_t across)
-{
-	for (size_t c = 0; c < across; c++)
-		if (in_key(t, c, across) &&
-		    strcmp(co_rtable_cell(t, a, c)->text,
-		    co_rtable_cell(t, b, c)->text) != 0)
-			return false;
-	return true;
-}
-
-/* The first row with the same text across as row i: i when it is new. */
-static size_t
-first_across(const struct co_rtable *t, size_t i, size_t across)
-{
-	for (size_t k = 0; k < i; k++)
-		if (strcmp(co_rtable_cell(t, k, across)->text,
-		    co_rtable_cell(t, i, across)->text) == 0)
-			return k;
-	return i;
-}
-
-/* One row of the wide table: the long rows from..to. */
-static void
-wide_row(struct co_buf *out, const struct co_rtable *t, size_t from,
-    size_t to, size_t across, size_t spread, struct co_buf *scratch)
 {
 	bool first = true;
 
 	co_buf_puts(out, "<tr>");
-	for (size_t c = 0; c < across; c++) {
-		if (!in_key(t, c, across))
+	for (size_t c = 0; c < t->n_column; c++) {
+		const struct co_cell *cell = co_rtable_cell(t, i, c);
+		enum co_cell_kind kind = t->column[c].kind;
+
+		if (kind != CO_COL_TEXT) {
+			number_cell(out, cell, kind, scratch);
 			continue;
+		}
 		co_buf_puts(out, first ? "<th scope=\"row\">" : "<td>");
-		co_escape_html(out, co_rcell_read(co_rtable_cell(t, from, c),
-		    CO_COL_TEXT, scratch));
+		co_escape_html(out, co_rcell_read(cell, kind, scratch));
 		co_buf_puts(out, first ? "</th>" : "</td>");
 		first = false;
-	}
-	for (size_t i = 0; i < t->n_row; i++) {
-		size_t k = from;
-
-		if (first_across(t, i, across) != i)
-			continue;
-		while (k < to && strcmp(co_rtable_cell(t, k, across)->text,
-		    co_rtable_cell(t, i, across)->text) != 0)
-			k++;
-		if (k < to)
-			number_cell(out, co_rtable_cell(t, k, spread),
-			    t->column[spread].kind, scratch);
-		else
-			co_buf_puts(out, "<td></td>");
 	}
 	co_buf_puts(out, "</tr>\n");
 }
 
 static void
-wide(struct co_buf *out, const struct co_rtable *t, struct co_buf *scratch)
+cells(struct co_buf *out, const struct co_rtable *t)
 {
-	size_t across = column_of(t, t->across);
-	size_t spread = column_of(t, t->spread);
+	struct co_buf scratch;
 
+	co_buf_init(&scratch);
 	co_buf_puts(out, "<thead><tr>");
-	for (size_t c = 0; c < across; c++)
-		if (in_key(t, c, across))
-			head_cell(out, t->column[c].label, false);
-	for (size_t i = 0; i < t->n_row; i++)
-		if (first_across(t, i, across) == i)
-			head_cell(out, co_rtable_cell(t, i, across)->text,
-			    true);
+	for (size_t c = 0; c < t->n_column; c++)
+		head_cell(out, t->column[c].label,
+		    t->column[c].kind != CO_COL_TEXT);
 	co_buf_puts(out, "</tr></thead>\n<tbody>\n");
-	for (size_t from = 0, to; from < t->n_row; from = to) {
-		for (to = from + 1; to < t->n_row &&
-		    same_key(t, from, to, across); to++)
-			;
-		wide_row(out, t, from, to, across, spread, scratch);
-	}
+	for (size_t i = 0; i < t->n_row; i++)
+		body_row(out, t, i, &scratch);
 	co_buf_puts(out, "</tbody>\n");
+	co_buf_clear(&scratch);
 }
 
-/* What the flags of a table mean, under it. */
 static void
 legend(struct co_buf *out, const struct co_rtable *t)
 {
-	bool seen[CO_FLAG_NOT_ESTIMABLE + 1] = { false };
-	bool any = false;
+	struct co_buf words;
 
-	for (size_t i = 0; i < t->n_row * t->n_column; i++)
-		seen[t->cell[i].flag] = t->column[i % t->n_column].kind !=
-		    CO_COL_TEXT || seen[t->cell[i].flag];
-	for (int f = CO_FLAG_CONFIDENTIAL; f <= CO_FLAG_NOT_ESTIMABLE; f++) {
-		if (!seen[f])
-			continue;
-		co_buf_printf(out, "%s[%c] %s", any ? "; "
-		    : "<p class=\"legend\">", co_flag_letter((enum co_flag)f),
-		    co_flag_words((enum co_flag)f));
-		any = true;
-	}
-	if (any)
-		co_buf_puts(out, "</p>\n");
+	co_buf_init(&words);
+	co_rtable_legend(t, &words);
+	if (words.len > 0)
+		co_html_element(out, "p", "legend", co_buf_str(&words));
+	co_buf_clear(&words);
 }
 
 void
 co_html_table(struct co_buf *out, const struct co_rtable *t, const char *id)
 {
-	struct co_buf scratch;
-	bool spread = t->across != NULL &&
-	    column_of(t, t->across) < t->n_column &&
-	    column_of(t, t->spread) < t->n_column;
+	struct co_arena *a = co_arena_new();
+	const struct co_rtable *p = a != NULL ? co_rtable_page(t, a) : NULL;
 
-	if (t->n_column == 0)
-		return;
-	co_buf_init(&scratch);
-	co_buf_printf(out, "<div class=\"scroll\" role=\"region\" "
-	    "aria-labelledby=\"%s\" tabindex=\"0\">\n<table>\n"
-	    "<caption id=\"%s\">", id, id);
-	co_escape_html(out, t->title != NULL ? t->title : t->id);
-	co_buf_puts(out, "</caption>\n");
-	if (spread)
-		wide(out, t, &scratch);
-	else
-		as_it_is(out, t, &scratch);
-	co_buf_puts(out, "</table>\n</div>\n");
-	legend(out, t);
-	co_buf_clear(&scratch);
+	if (p == NULL)
+		out->failed = 1;
+	if (p != NULL && p->n_column > 0) {
+		co_buf_printf(out, "<div class=\"scroll\" role=\"region\" "
+		    "aria-labelledby=\"%s\" tabindex=\"0\">\n<table>\n"
+		    "<caption id=\"%s\">", id, id);
+		co_escape_html(out, t->title != NULL ? t->title : t->id);
+		co_buf_puts(out, "</caption>\n");
+		cells(out, p);
+		co_buf_puts(out, "</table>\n</div>\n");
+		legend(out, p);
+	}
+	co_arena_free(a);
 }

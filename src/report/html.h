@@ -25,6 +25,10 @@ void co_html_element(struct co_buf *out, const char *tag, const char *cls,
 void co_html_table(struct co_buf *out, const struct co_rtable *t,
     const char *id);
 
+/* A result below its heading: findings, charts, tables; ids begin with id. */
+void co_html_body(const struct co_result *r, const char *id,
+    struct co_buf *out);
+
 /* s with everything that cannot stand in an id replaced by '-'. */
 void co_html_id(struct co_buf *out, const char *s);
 

@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libreport.la
 libreport_la_SOURCES = \
 	src/report/escape.c src/report/escape.h \
 	src/report/html.c src/report/html.h \
+	src/report/page_table.c \
 	src/report/programme.h \
 	src/report/programme_html.c \
 	src/report/render.c src/report/render.h \

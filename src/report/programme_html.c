@@ -72,7 +72,7 @@ static void
 contents(const struct co_programme_doc *d, struct co_buf *out)
 {
 	co_buf_puts(out, "<nav aria-labelledby=\"contents\">\n"
-	    "<h2 id=\"contents\">Contents</h2>\n<ol>\n"
+	    "<h2 id=\"contents\">Contents</h2>\n<ul>\n"
 	    "<li><a href=\"#brief\">In brief</a></li>\n"
 	    "<li><a href=\"#benefits\">Objectives, evidence and benefits</a>"
 	    "</li>\n");
@@ -80,7 +80,7 @@ contents(const struct co_programme_doc *d, struct co_buf *out)
 		co_buf_puts(out, "<li><a href=\"#answered\">Who answered</a>"
 		    "</li>\n");
 	for (size_t i = 0; i < d->n_objective; i++) {
-		co_buf_puts(out, "<li><a href=\"#");
+		co_buf_printf(out, "<li>%zu. <a href=\"#", i + 1);
 		anchor(out, d->objective[i].id);
 		co_buf_puts(out, "\">");
 		co_escape_html(out, d->objective[i].title);
@@ -90,7 +90,7 @@ contents(const struct co_programme_doc *d, struct co_buf *out)
 	    "<li><a href=\"#limitations\">Limitations</a></li>\n"
 	    "<li><a href=\"#disclosure\">Protection of people</a></li>\n"
 	    "<li><a href=\"#provenance\">Where the figures come from</a>"
-	    "</li>\n</ol>\n</nav>\n");
+	    "</li>\n</ul>\n</nav>\n");
 }
 
 /* The first finding of an objective, or NULL. */
@@ -120,7 +120,7 @@ brief(const struct co_programme_doc *d, struct co_buf *out)
 		co_buf_puts(out, n++ == 0 ? "<ul class=\"brief\">\n<li>"
 		    : "<li>");
 		co_escape_html(out, e->result->sentence[0]);
-		co_buf_puts(out, " <a href=\"#");
+		co_buf_puts(out, " <a class=\"more\" href=\"#");
 		anchor(out, e->id);
 		co_buf_puts(out, "\">More<span class=\"of\"> on ");
 		co_escape_html(out, e->result->title);
@@ -164,22 +164,28 @@ evidence_link(const struct co_doc_evidence *e, struct co_buf *out)
 	co_buf_puts(out, "</a></li>\n");
 }
 
+/* Roles, because a narrow page shows the table as blocks. */
+#define HEAD(name) \
+	"<th scope=\"col\" role=\"columnheader\">" name "</th>"
+#define CELL(name) "<td role=\"cell\" data-label=\"" name "\">"
+
 static void
 objective_row(const struct co_doc_objective *o, struct co_buf *out)
 {
-	co_buf_puts(out, "<tr><th scope=\"row\"><a href=\"#");
+	co_buf_puts(out, "<tr role=\"row\"><th scope=\"row\" "
+	    "role=\"rowheader\"><a href=\"#");
 	anchor(out, o->id);
 	co_buf_puts(out, "\">");
 	co_escape_html(out, o->title);
-	co_buf_puts(out, "</a></th><td data-label=\"Stakeholders\">");
+	co_buf_puts(out, "</a></th>" CELL("Stakeholders"));
 	for (size_t i = 0; i < o->n_stakeholder; i++) {
 		co_buf_puts(out, i > 0 ? ", " : "");
 		co_escape_html(out, o->stakeholder[i]);
 	}
-	co_buf_puts(out, "</td><td data-label=\"Evidence\"><ul>\n");
+	co_buf_puts(out, "</td>" CELL("Evidence") "<ul>\n");
 	for (size_t i = 0; i < o->n_evidence; i++)
 		evidence_link(&o->evidence[i], out);
-	co_buf_puts(out, "</ul></td><td data-label=\"Benefits\"><ul>\n");
+	co_buf_puts(out, "</ul></td>" CELL("Benefits") "<ul>\n");
 	for (size_t i = 0; i < o->n_benefit; i++)
 		benefit_item(&o->benefit[i], out);
 	co_buf_puts(out, "</ul></td></tr>\n");
@@ -192,10 +198,11 @@ benefits(const struct co_programme_doc *d, struct co_buf *out)
 	    "<h2 id=\"benefits\">Objectives, evidence and benefits</h2>\n"
 	    "<p>Each benefit says how far it is supported: by a figure with "
 	    "its interval, by a figure, or not by any figure yet.</p>\n"
-	    "<div class=\"matrix\">\n<table>\n<thead><tr>"
-	    "<th scope=\"col\">Objective</th><th scope=\"col\">Stakeholders"
-	    "</th><th scope=\"col\">Evidence</th><th scope=\"col\">Benefits"
-	    "</th></tr></thead>\n<tbody>\n");
+	    "<div class=\"matrix\">\n<table role=\"table\">\n<caption "
+	    "class=\"of\">Objectives with their stakeholders, evidence and "
+	    "benefits</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">"
+	    HEAD("Objective") HEAD("Stakeholders") HEAD("Evidence")
+	    HEAD("Benefits") "</tr></thead>\n<tbody role=\"rowgroup\">\n");
 	for (size_t i = 0; i < d->n_objective; i++)
 		objective_row(&d->objective[i], out);
 	co_buf_puts(out, "</tbody>\n</table>\n</div>\n</section>\n");
@@ -236,6 +243,8 @@ response_row(const struct co_doc_response *r, struct co_buf *out)
 static void
 responses(const struct co_programme_doc *d, struct co_buf *out)
 {
+	bool hidden = false;
+
 	if (d->n_response == 0)
 		return;
 	co_buf_puts(out, "<section aria-labelledby=\"answered\">\n"
@@ -247,9 +256,15 @@ responses(const struct co_programme_doc *d, struct co_buf *out)
 	    "Responses</th><th scope=\"col\" class=\"n\">Invited</th>"
 	    "<th scope=\"col\" class=\"n\">Response rate</th></tr></thead>\n"
 	    "<tbody>\n");
-	for (size_t i = 0; i < d->n_response; i++)
+	for (size_t i = 0; i < d->n_response; i++) {
 		response_row(&d->response[i], out);
-	co_buf_puts(out, "</tbody>\n</table>\n</div>\n</section>\n");
+		hidden = hidden || d->response[i].flag != CO_FLAG_NONE;
+	}
+	co_buf_puts(out, "</tbody>\n</table>\n</div>\n");
+	if (hidden)
+		co_buf_printf(out, "<p class=\"legend\">[c] %s</p>\n",
+		    co_flag_words(CO_FLAG_CONFIDENTIAL));
+	co_buf_puts(out, "</section>\n");
 }
 
 /* ---- objectives -------------------------------------------------------- */
@@ -263,10 +278,13 @@ evidence(const struct co_doc_evidence *e, struct co_buf *out)
 	anchor(&id, e->id);
 	co_buf_printf(out, "<section class=\"evidence\" id=\"%s\">\n",
 	    co_buf_str(&id));
-	if (e->text != NULL)
-		co_html_element(out, "p", NULL, e->text);
 	if (e->result != NULL)
-		co_html_result(e->result, co_buf_str(&id), 3, out);
+		co_html_element(out, "h3", NULL, e->result->title);
+	if (e->text != NULL)
+		co_html_element(out, "p", e->result != NULL ? "about"
+		    : "statement", e->text);
+	if (e->result != NULL)
+		co_html_body(e->result, co_buf_str(&id), out);
 	if (e->unavailable != NULL) {
 		co_buf_puts(out, "<p class=\"note\">No figure: ");
 		co_escape_html(out, e->unavailable);

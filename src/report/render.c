@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/render_parts.h"
+#include "report/words.h"
 
 static const struct {
 	const char *name;
@@ -34,22 +35,30 @@ co_render(const struct co_result *r, enum co_format format,
 	return co_buf_status(out, err);
 }
 
-bool
-co_column_is_code(const struct co_rtable *t, size_t c)
-{
-	if (strcmp(t->column[c].id, "value") != 0)
-		return false;
-	for (size_t k = 0; k < t->n_column; k++)
-		if (strcmp(t->column[k].id, "label") == 0)
-			return true;
-	return false;
-}
-
 const char *
 co_rcell_read(const struct co_cell *c, enum co_cell_kind kind,
     struct co_buf *scratch)
 {
-	if (kind == CO_COL_TEXT && c->show != NULL)
+	if (c->show != NULL)
 		return c->show;
 	return co_cell_show(c, kind, scratch);
+}
+
+void
+co_rtable_legend(const struct co_rtable *t, struct co_buf *out)
+{
+	bool seen[CO_FLAG_NOT_ESTIMABLE + 1] = { false }, any = false;
+
+	for (size_t i = 0; i < t->n_row; i++)
+		for (size_t c = 0; c < t->n_column; c++)
+			if (t->column[c].kind != CO_COL_TEXT)
+				seen[co_rtable_cell(t, i, c)->flag] = true;
+	for (int f = CO_FLAG_CONFIDENTIAL; f <= CO_FLAG_NOT_ESTIMABLE; f++) {
+		if (!seen[f])
+			continue;
+		co_buf_printf(out, "%s[%c] %s", any ? "; " : "",
+		    co_flag_letter((enum co_flag)f),
+		    co_flag_words((enum co_flag)f));
+		any = true;
+	}
 }

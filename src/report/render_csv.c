@@ -13,12 +13,12 @@
 struct record {
 	const char *part, *item, *group, *group2, *reference, *stratum;
 	const char *cohort, *level, *label, *measure, *method;
-	double value, lower, upper, base;
+	double value, lower, upper, base, confidence;
 	enum co_flag flag;
 };
 
 static const struct record none = { .value = NAN, .lower = NAN, .upper = NAN,
-	.base = NAN };
+	.base = NAN, .confidence = NAN };
 
 static void
 text(struct co_buf *out, const char *s)
@@ -61,6 +61,7 @@ put(const struct co_result *r, const struct record *c, struct co_buf *out)
 	number(out, c->base, c->flag);
 	text(out, flag);
 	text(out, c->method);
+	number(out, c->confidence, c->flag);
 	co_buf_puts(out, "\r\n");
 }
 
@@ -110,12 +111,38 @@ table(const struct co_result *r, const struct co_rtable *t,
 	}
 }
 
+static void
+test(const struct co_result *r, const struct co_test *t, struct co_buf *out)
+{
+	const struct { const char *measure; double v; } all[] = {
+		{ "p_value", t->p_value }, { "p_adjusted", t->p_adjusted },
+		{ "statistic", t->statistic }, { "df", t->df },
+	};
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		struct record c = none;
+
+		if (i > 0 && isnan(all[i].v))
+			continue;
+		c.part = "tests";
+		c.group = t->group;
+		c.reference = t->reference;
+		c.stratum = t->stratum;
+		c.label = t->hypothesis;
+		c.measure = all[i].measure;
+		c.value = all[i].v;
+		c.flag = t->flag;
+		c.method = t->method;
+		put(r, &c, out);
+	}
+}
+
 void
 co_render_csv(const struct co_result *r, struct co_buf *out)
 {
 	co_buf_puts(out, "figure_id,part,item,group,group2,reference,stratum,"
-	    "cohort,level,label,measure,value,lower,upper,base,flag,method"
-	    "\r\n");
+	    "cohort,level,label,measure,value,lower,upper,base,flag,method,"
+	    "confidence\r\n");
 	for (size_t i = 0; i < r->n_table; i++)
 		table(r, r->table[i], out);
 	for (size_t i = 0; i < r->n_estimate; i++) {
@@ -126,18 +153,12 @@ co_render_csv(const struct co_result *r, struct co_buf *out)
 			.cohort = e->cohort, .measure = e->quantity,
 			.value = e->value, .lower = e->lower,
 			.upper = e->upper, .base = e->n, .flag = e->flag,
-			.method = e->method };
+			.method = e->method,
+			.confidence = isnan(e->lower) && isnan(e->upper)
+			    ? NAN : e->level };
 
 		put(r, &c, out);
 	}
-	for (size_t i = 0; i < r->n_test; i++) {
-		const struct co_test *t = &r->test[i];
-		const struct record c = { .part = "tests", .group = t->group,
-			.reference = t->reference, .stratum = t->stratum,
-			.label = t->hypothesis, .measure = "p_value",
-			.value = t->p_value, .lower = NAN, .upper = NAN,
-			.base = NAN, .flag = t->flag, .method = t->method };
-
-		put(r, &c, out);
-	}
+	for (size_t i = 0; i < r->n_test; i++)
+		test(r, &r->test[i], out);
 }

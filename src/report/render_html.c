@@ -178,14 +178,10 @@ tests(const struct co_result *r, const char *id, struct co_buf *out)
 }
 
 void
-co_html_result(const struct co_result *r, const char *id, int heading,
-    struct co_buf *out)
+co_html_body(const struct co_result *r, const char *id, struct co_buf *out)
 {
 	struct co_buf table;
 
-	co_buf_printf(out, "<h%d>", heading);
-	co_escape_html(out, r->title);
-	co_buf_printf(out, "</h%d>\n", heading);
 	conditions(r, out);
 	list(out, "warning", "<strong>Note well:</strong> ", r->warning,
 	    r->n_warning);
@@ -202,6 +198,16 @@ co_html_result(const struct co_result *r, const char *id, int heading,
 	estimates(r, id, out);
 	tests(r, id, out);
 	list(out, "note", "", r->note, r->n_note);
+}
+
+void
+co_html_result(const struct co_result *r, const char *id, int heading,
+    struct co_buf *out)
+{
+	co_buf_printf(out, "<h%d>", heading);
+	co_escape_html(out, r->title);
+	co_buf_printf(out, "</h%d>\n", heading);
+	co_html_body(r, id, out);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/arena.h"
 #include "base/num.h"
 #include "report/escape.h"
 #include "report/render_parts.h"
@@ -31,38 +32,71 @@ number_cell(struct co_buf *out, const char *s)
 	co_buf_printf(out, " %s |", s);
 }
 
+/* Brackets with one letter are a link to Markdown unless escaped. */
 static void
-table(const struct co_rtable *t, struct co_buf *out)
+legend(const struct co_rtable *t, struct co_buf *out)
+{
+	struct co_buf words;
+
+	co_buf_init(&words);
+	co_rtable_legend(t, &words);
+	if (words.len > 0)
+		paragraph(out, "", co_buf_str(&words));
+	co_buf_clear(&words);
+}
+
+/* A row of a table and the bar in front of it. */
+static void
+row(const struct co_rtable *t, size_t i, struct co_buf *out)
 {
 	struct co_buf scratch;
 
 	co_buf_init(&scratch);
-	if (t->title != NULL) {
-		co_buf_puts(out, "\n**");
-		co_escape_markdown(out, t->title);
-		co_buf_puts(out, "**\n");
+	co_buf_putc(out, '|');
+	for (size_t c = 0; c < t->n_column; c++) {
+		enum co_cell_kind kind = t->column[c].kind;
+		const char *s = co_rcell_read(co_rtable_cell(t, i, c), kind,
+		    &scratch);
+
+		(kind == CO_COL_TEXT ? cell : number_cell)(out, s);
 	}
-	co_buf_puts(out, "\n|");
-	for (size_t c = 0; c < t->n_column; c++)
-		if (!co_column_is_code(t, c))
+	co_buf_putc(out, '\n');
+	co_buf_clear(&scratch);
+}
+
+static void
+bold(struct co_buf *out, const char *s)
+{
+	co_buf_puts(out, "\n**");
+	co_escape_markdown(out, s);
+	co_buf_puts(out, "**\n");
+}
+
+static void
+table(const struct co_rtable *long_table, struct co_buf *out)
+{
+	struct co_arena *a = co_arena_new();
+	const struct co_rtable *t = a != NULL ? co_rtable_page(long_table, a)
+	    : NULL;
+
+	if (t == NULL) {
+		out->failed = 1;
+	} else if (t->n_column > 0) {
+		if (t->title != NULL)
+			bold(out, t->title);
+		co_buf_puts(out, "\n|");
+		for (size_t c = 0; c < t->n_column; c++)
 			cell(out, t->column[c].label);
-	co_buf_puts(out, "\n|");
-	for (size_t c = 0; c < t->n_column; c++)
-		if (!co_column_is_code(t, c))
+		co_buf_puts(out, "\n|");
+		for (size_t c = 0; c < t->n_column; c++)
 			co_buf_puts(out, t->column[c].kind == CO_COL_TEXT
 			    ? " --- |" : " ---: |");
-	co_buf_putc(out, '\n');
-	for (size_t i = 0; i < t->n_row; i++) {
-		co_buf_putc(out, '|');
-		for (size_t c = 0; c < t->n_column; c++)
-			if (!co_column_is_code(t, c))
-				(t->column[c].kind == CO_COL_TEXT ? cell
-				    : number_cell)(out, co_rcell_read(
-				    co_rtable_cell(t, i, c),
-				    t->column[c].kind, &scratch));
 		co_buf_putc(out, '\n');
+		for (size_t i = 0; i < t->n_row; i++)
+			row(t, i, out);
+		legend(t, out);
 	}
-	co_buf_clear(&scratch);
+	co_arena_free(a);
 }
 
 static void
@@ -130,9 +164,11 @@ tests(const struct co_result *r, struct co_buf *out)
 		co_buf_putc(out, '|');
 		cell(out, t->hypothesis != NULL ? t->hypothesis : "");
 		cell(out, co_buf_str(&who));
-		cell(out, t->flag == CO_FLAG_CONFIDENTIAL ? "[c]"
-		    : isnan(t->p_value) ? "[x]"
-		    : co_num_pvalue(t->p_value, p));
+		if (t->flag != CO_FLAG_NONE || isnan(t->p_value))
+			co_buf_printf(out, " [%c] |", t->flag != CO_FLAG_NONE
+			    ? co_flag_letter(t->flag) : 'x');
+		else
+			number_cell(out, co_num_pvalue(t->p_value, p));
 		cell(out, t->method != NULL ? t->method : "");
 		co_buf_putc(out, '\n');
 		co_buf_clear(&who);

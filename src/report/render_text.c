@@ -5,6 +5,7 @@
 
 #include "base/num.h"
 #include "base/text.h"
+#include "report/escape.h"
 #include "report/words.h"
 
 #define WIDTH 80
@@ -22,7 +23,7 @@ paragraph(struct co_buf *out, const char *prefix, const char *s)
 	do {
 		size_t line = co_text_wrap(s, len, WIDTH - indent, &next);
 
-		co_buf_put(out, s, line);
+		co_escape_text(out, s, line);
 		co_buf_putc(out, '\n');
 		s += next;
 		len -= next;
@@ -92,7 +93,7 @@ print_line(const struct co_rtable *t, struct rest *rest, const size_t *width,
 		if (c > 0)
 			co_buf_puts(out, "  ");
 		part.len = 0;
-		co_buf_put(&part, rest[c].s, line);
+		co_escape_text(&part, rest[c].s, line);
 		padded(out, line > 0 ? co_buf_str(&part) : "", width[c],
 		    t->column[c].kind != CO_COL_TEXT);
 		rest[c].s += next;
@@ -265,10 +266,16 @@ co_render_text(const struct co_result *r, struct co_buf *out)
 		co_buf_puts(out, "INTERNAL: contains personal data; do not "
 		    "pass on\n\n");
 	paragraph(out, "", r->title);
-	for (size_t i = 0; i < r->n_where; i++)
-		co_buf_printf(out, "%s%s = %s%s", i == 0 ? "only " : ", ",
-		    r->where[i].name, r->where[i].value,
-		    i + 1 == r->n_where ? "\n" : "");
+	for (size_t i = 0; i < r->n_where; i++) {
+		const struct co_pair *w = &r->where[i];
+
+		co_buf_puts(out, i == 0 ? "only " : ", ");
+		co_escape_text(out, w->name, strlen(w->name));
+		co_buf_puts(out, " = ");
+		co_escape_text(out, w->value, strlen(w->value));
+	}
+	if (r->n_where > 0)
+		co_buf_putc(out, '\n');
 	if (r->n_sentence > 0)
 		co_buf_putc(out, '\n');
 	for (size_t i = 0; i < r->n_sentence; i++)
