@@ -314,7 +314,13 @@ const char *
 co_share_text(double share, int decimals, bool points, char out[64])
 {
 	char num[CO_NUM_MAX];
-	const char *s = co_num_fixed(100 * share, decimals, num);
+	double v = 100 * share;
+	const char *s;
+
+	/* 29 of 200 is 14.5, though 100 * 0.145 is a little less. */
+	if (fabs(v) < 1e6)
+		v += copysign(1e-9, v);
+	s = co_num_fixed(v, decimals, num);
 
 	/* The typographic minus is as wide as the digits. */
 	if (*s == '-')

@@ -7,6 +7,8 @@
 #include <cmocka.h>
 
 #include "tests/unit/near.h"
+#include "base/num.h"
+#include "plots/frame.h"
 #include "tests/unit/scene_shapes.h"
 
 static const char *const sex[] = { "Male", "Female" };
@@ -212,6 +214,26 @@ names_of_points_do_not_meet(void **state)
 	co_scene_clear(&s);
 }
 
+/* Half a point goes up, as in the table beside the chart. */
+static void
+shares_are_rounded_as_in_tables(void **state)
+{
+	(void)state;
+	for (int64_t n = 1; n <= 400; n++) {
+		for (int64_t x = 0; x <= n; x++) {
+			for (int d = 0; d <= 1; d++) {
+				char got[64], num[CO_NUM_MAX], want[64];
+
+				co_share_text((double)x / (double)n, d,
+				    false, got);
+				snprintf(want, sizeof want, "%s%%",
+				    co_num_percent(x, n, d, num));
+				assert_string_equal(got, want);
+			}
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -222,6 +244,7 @@ main(void)
 		cmocka_unit_test(funnels_place_rates_against_bases),
 		cmocka_unit_test(dashes_of_a_curve_run_on),
 		cmocka_unit_test(names_of_points_do_not_meet),
+		cmocka_unit_test(shares_are_rounded_as_in_tables),
 	};
 
 	return cmocka_run_group_tests_name("kinds", tests, NULL, NULL);
