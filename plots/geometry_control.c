@@ -60,6 +60,8 @@ set_axis(const struct co_chart *c, struct panel *p, double top, double bottom)
 	for (size_t i = 0; i < c->n_row; i++) {
 		const struct co_chart_row *r = &c->row[i];
 
+		if (r->hidden)
+			continue;
 		widen(value_of(p, r), &lo, &hi);
 		widen(centre_of(p, r), &lo, &hi);
 		widen(upper_of(p, r), &lo, &hi);
@@ -94,7 +96,8 @@ equal(double a, double b)
 
 /*
  * A limit or the centre as level pieces, one as long as its value stays the
- * same and no break comes between.
+ * same and no break comes between. A hidden point has no limits of its own
+ * (they would tell its base): the piece before it goes on.
  */
 static void
 level(struct co_scene *s, const struct co_chart *c, const struct panel *p,
@@ -106,9 +109,9 @@ level(struct co_scene *s, const struct co_chart *c, const struct panel *p,
 		bool limit = of != centre_of;
 
 		for (j = i + 1; j < c->n_row && !c->row[j].broken &&
-		    equal(of(p, &c->row[j]), v); j++)
+		    (c->row[j].hidden || equal(of(p, &c->row[j]), v)); j++)
 			continue;
-		if (!isfinite(v))
+		if (!isfinite(v) || c->row[i].hidden)
 			continue;
 		from = co_slots_px(&p->slots, p->slots.of[i]) -
 		    p->slots.w / 2;
@@ -234,12 +237,17 @@ static void
 name_levels(struct co_scene *s, const struct co_chart *c,
     const struct panel *p)
 {
-	const struct co_chart_row *last = &c->row[c->n_row - 1];
-	const double v[] = { upper_of(p, last), centre_of(p, last),
-		lower_of(p, last) };
 	static const char *const name[] = { "upper", "mean", "lower" };
-	double y = -1e9;
+	size_t n = c->n_row;
+	double v[3] = { NAN, NAN, NAN }, y = -1e9;
 
+	while (n > 0 && c->row[n - 1].hidden)
+		n--;
+	if (n > 0) {
+		v[0] = upper_of(p, &c->row[n - 1]);
+		v[1] = centre_of(p, &c->row[n - 1]);
+		v[2] = lower_of(p, &c->row[n - 1]);
+	}
 	for (int k = 0; k < 3; k++) {
 		char number[64], text[96];
 		double at;

@@ -12,10 +12,9 @@
 static struct co_chart_row six[] = {
 	{ .label = "1", .value = 0.5, .centre = 0.6, .lower = 0.2,
 	    .upper = 0.9 },
-	{ .label = "2", .value = 0.15, .centre = 0.6, .lower = 0.2,
+	{ .label = "2", .value = 0.15, .centre = 0.6, .lower = 0.25,
 	    .upper = 0.9, .signal = CO_SIGNAL_WORSE, .rules = 1 },
-	{ .label = "3", .hidden = true, .value = 0.99, .centre = 0.6,
-	    .lower = 0.25, .upper = 0.9 },
+	{ .label = "3", .hidden = true, .value = 0.99, .lower = 0.33 },
 	{ .label = "4", .value = 0.8, .centre = 0.8, .lower = 0.4,
 	    .upper = 1, .broken = true },
 	{ .label = "4", .value = 0.9, .centre = 0.8, .lower = 0.4,
@@ -51,10 +50,13 @@ limits_are_level_and_start_anew_at_a_break(void **state)
 	assert_false(p->dashed);
 	assert_int_equal(count(&s, "centre"), 2);
 	assert_abs(get(&s, "centre", 3, -1)->y, zero - 0.8 * unit, 1e-9);
-	/* The lower limit of the third differs: a step. */
+	/* The lower limit of the second differs: a step; it goes on below
+	   the hidden third, whose own says nothing. */
 	assert_int_equal(count(&s, "lower"), 3);
-	assert_abs(get(&s, "lower", 2, -1)->y, zero - 0.25 * unit, 1e-9);
-	assert_true(get(&s, "lower", 2, -1)->dashed);
+	p = get(&s, "lower", 1, -1);
+	assert_abs(p->y, zero - 0.25 * unit, 1e-9);
+	assert_abs(p->x2 - p->x, 2 * slot, 1e-9);
+	assert_true(p->dashed);
 	assert_string_equal(get(&s, "level", 1, -1)->text, "80% mean");
 	co_scene_clear(&s);
 }

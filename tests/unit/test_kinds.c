@@ -9,6 +9,7 @@
 #include "tests/unit/near.h"
 #include "base/num.h"
 #include "plots/frame.h"
+#include "plots/script.h"
 #include "tests/unit/scene_shapes.h"
 
 static const char *const sex[] = { "Male", "Female" };
@@ -234,6 +235,73 @@ shares_are_rounded_as_in_tables(void **state)
 	}
 }
 
+/* Appends the script of a chart whose rows 1 and 4 are hidden. */
+static void
+script_with_hidden(enum co_chart_kind kind, int width, double secret,
+    struct co_buf *out)
+{
+	static const struct co_chart_level level[] = {
+		{ "No", CO_SIDE_NEGATIVE }, { "Maybe", CO_SIDE_NEUTRAL },
+		{ "Yes", CO_SIDE_POSITIVE }, { "None", CO_SIDE_OUTSIDE },
+	};
+	static const char *const name[] = { "A", "B", "C" };
+	const double n[] = { 3, 2, 9, 1 };
+	const double hidden[] = { secret, 2, 900 * secret, 5 };
+	struct co_chart_row row[6];
+	struct co_chart c = { .kind = kind, .id = "h", .title = "T",
+		.row = row, .n_row = 6, .level = level, .n_level = 4,
+		.series = sex, .n_series = 2, .panel = sex, .n_panel = 2,
+		.percent = kind != CO_CHART_BAR, .ranges = true, .top = 2,
+		.sort = CO_SORT_MOST, .width_px = width, .limit = limits,
+		.n_limit = 3, .centre = 0.1 };
+	struct co_scene s;
+
+	for (int i = 0; i < 6; i++) {
+		bool h = i == 1 || i == 4;
+		double v = h ? secret : 0.2 + 0.03 * i;
+
+		row[i] = (struct co_chart_row){ .label = name[i % 3],
+			.hidden = h, .count = h ? hidden : n, .value = v,
+			.lower = v / 2, .upper = h ? 3 * v : 0.6,
+			.base = h ? 1000 * v : 50, .centre = v,
+			.range = v, .range_centre = v, .range_limit = v,
+			.series = i / 3, .panel = i / 3,
+			.ratio = kind == CO_CHART_FOREST && i > 3,
+			.hollow = h && secret > 0.5,
+			.rules = h && secret > 0.5 ? 3 : 0,
+			.signal = h && secret > 0.5 ? CO_SIGNAL_WORSE :
+			    CO_SIGNAL_NONE };
+	}
+	s = lay_out(&c);
+	co_script_scene(out, &s);
+	co_scene_clear(&s);
+}
+
+/* Whatever numbers a caller leaves in a hidden row: the same picture. */
+static void
+hidden_numbers_leave_no_trace(void **state)
+{
+	(void)state;
+	for (int k = CO_CHART_LIKERT; k <= CO_CHART_FUNNEL; k++) {
+		for (int width = 320; width <= 720; width += 400) {
+			struct co_buf a, b;
+
+			co_buf_init(&a);
+			co_buf_init(&b);
+			script_with_hidden((enum co_chart_kind)k, width, 0.05,
+			    &a);
+			script_with_hidden((enum co_chart_kind)k, width, 0.9,
+			    &b);
+			if (strcmp(co_buf_str(&a), co_buf_str(&b)) != 0)
+				fail_msg("kind %d, %d wide, tells", k,
+				    width);
+			assert_true(a.len > 1000);
+			co_buf_clear(&a);
+			co_buf_clear(&b);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -245,6 +313,7 @@ main(void)
 		cmocka_unit_test(dashes_of_a_curve_run_on),
 		cmocka_unit_test(names_of_points_do_not_meet),
 		cmocka_unit_test(shares_are_rounded_as_in_tables),
+		cmocka_unit_test(hidden_numbers_leave_no_trace),
 	};
 
 	return cmocka_run_group_tests_name("kinds", tests, NULL, NULL);

@@ -167,6 +167,27 @@ a_narrow_picture_has_ids_of_its_own(void **state)
 	}
 }
 
+/* In an isolate, its full stop stands at the left where it belongs. */
+static void
+right_to_left_is_isolated(void **state)
+{
+	struct co_chart_row row[] = {
+		{ .label = "\xD7\xA2\xD7\x91 (1).", .value = 5 },
+		{ .label = "Plain.", .value = 3 },
+	};
+	struct co_chart c = { .kind = CO_CHART_BAR, .id = "r", .title = "T",
+		.row = row, .n_row = 2 };
+	struct co_buf svg;
+
+	(void)state;
+	need_gnuplot();
+	draw(&c, &svg);
+	assert_int_equal(times(co_buf_str(&svg), ">\xE2\x81\xA7"
+	    "\xD7\xA2\xD7\x91 (1).\xE2\x81\xA9</text>"), 1);
+	assert_int_equal(times(co_buf_str(&svg), ">Plain.</text>"), 1);
+	co_buf_clear(&svg);
+}
+
 static void
 themes_reach_the_picture(void **state)
 {
@@ -239,6 +260,7 @@ main(void)
 		cmocka_unit_test(
 		    the_picture_is_accessible_and_self_contained),
 		cmocka_unit_test(a_narrow_picture_has_ids_of_its_own),
+		cmocka_unit_test(right_to_left_is_isolated),
 		cmocka_unit_test(themes_reach_the_picture),
 		cmocka_unit_test(files_are_what_their_names_say),
 	};
