@@ -81,7 +81,8 @@ struct co_chart_row {
 	bool hidden;		/* [c]: label only, no mark */
 	const double *count;	/* LIKERT: one per level */
 	double value, lower, upper;	/* others; NaN where not estimable;
-				   CONTROL: the limits of this point */
+				   CONTROL: the limits of this point; LIKERT:
+				   interval of the positive share, or both 0 */
 	int series;	/* TREND, STAGES, EQUIPLOT, PANELS: index in series */
 	int panel;	/* PANELS: index in panel; else 0 */
 	bool difference;	/* FOREST: row of the second panel */

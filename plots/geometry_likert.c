@@ -399,6 +399,26 @@ stack(struct co_scene *s, const struct co_chart *c, const struct layout *l,
 	    co_axis_px(axis, co_axis_clip(axis, at)) + sign * 5, y, text);
 }
 
+/*
+ * The interval of the positive share as a line under its bar; none where the
+ * neutral answers, which its base has, are dropped.
+ */
+static void
+interval(struct co_scene *s, const struct co_chart *c,
+    const struct layout *l, size_t row, double half, double y)
+{
+	const struct co_chart_row *r = &c->row[row];
+	const struct co_axis *a = &l->axis;
+
+	if (!(r->upper > r->lower) || c->neutral == CO_NEUTRAL_DROP)
+		return;
+	y += l->rows.mark / 2 + l->rows.pad / 3;
+	co_scene_line(s, (struct co_tag){ "interval", (int)row, 0 },
+	    co_axis_px(a, co_axis_clip(a, half + r->lower)), y,
+	    co_axis_px(a, co_axis_clip(a, half + r->upper)), y, 2,
+	    s->look.axis);
+}
+
 static void
 draw_row(struct co_scene *s, const struct co_chart *c,
     const struct layout *l, size_t row, double y)
@@ -431,6 +451,7 @@ draw_row(struct co_scene *s, const struct co_chart *c,
 	}
 	stack(s, c, l, row, CO_SIDE_NEGATIVE, -1, -half, y);
 	stack(s, c, l, row, CO_SIDE_POSITIVE, 1, half, y);
+	interval(s, c, l, row, half, y);
 	if (l->has_aside)
 		stack(s, c, l, row, CO_SIDE_NEUTRAL, 1, 0, y);
 }

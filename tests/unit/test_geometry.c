@@ -134,6 +134,39 @@ likert_neutral_can_be_split_or_dropped(void **state)
 	co_scene_clear(&s);
 }
 
+/* Under the bar, on its axis; with a split neutral it moves with the bar. */
+static void
+likert_interval_lies_under_the_positive_bar(void **state)
+{
+	static const double n[] = { 1, 2, 7 };
+	struct co_chart_row row = { .label = "A", .count = n, .value = 0.7,
+		.lower = 0.4, .upper = 0.9 };
+	struct co_chart c = { .kind = CO_CHART_LIKERT, .id = "a",
+		.title = "T", .level = three, .n_level = 3, .row = &row,
+		.n_row = 1 };
+	struct co_scene s = lay_out(&c);
+	double zero = get(&s, "zero", -1, -1)->x;
+	double unit = tick(&s, "100%", 1) - zero;
+	const struct co_shape *p = get(&s, "interval", 0, -1);
+
+	(void)state;
+	assert_abs(p->x, zero + 0.4 * unit, 1e-9);
+	assert_abs(p->x2, zero + 0.9 * unit, 1e-9);
+	assert_true(p->y > get(&s, "segment", 0, 2)->y2 + 2);
+	co_scene_clear(&s);
+	c.neutral = CO_NEUTRAL_SPLIT;
+	s = lay_out(&c);
+	zero = get(&s, "zero", -1, -1)->x;
+	unit = tick(&s, "100%", 1) - zero;
+	assert_abs(get(&s, "interval", 0, -1)->x, zero + 0.5 * unit, 1e-9);
+	co_scene_clear(&s);
+	/* Another base: it would be wrong. */
+	c.neutral = CO_NEUTRAL_DROP;
+	s = lay_out(&c);
+	assert_int_equal(count(&s, "interval"), 0);
+	co_scene_clear(&s);
+}
+
 /* "Yes" stands first on the form: bars and legend still run from left. */
 static void
 likert_legend_is_in_the_order_of_the_bars(void **state)
@@ -537,6 +570,7 @@ main(void)
 		cmocka_unit_test(likert_keeps_scale_order_and_unused_points),
 		cmocka_unit_test(likert_neutral_can_be_split_or_dropped),
 		cmocka_unit_test(likert_legend_is_in_the_order_of_the_bars),
+		cmocka_unit_test(likert_interval_lies_under_the_positive_bar),
 		cmocka_unit_test(likert_has_no_columns_of_noughts),
 		cmocka_unit_test(likert_axis_can_be_uneven),
 		cmocka_unit_test(likert_hidden_and_empty_rows_have_no_marks),

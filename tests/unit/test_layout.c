@@ -147,6 +147,8 @@ diverging_bars(void **state)
 		row[i].label = labels[i % 8];
 		row[i].count = n[i % 6];
 		row[i].note = i % 5 == 0 ? "n = 1,002" : "n = 21";
+		row[i].lower = 0.1;
+		row[i].upper = 1;
 		row[i].hidden = i % 7 == 6;
 		row[i].group = i < 20 ? "Workshops" : LONG;
 	}
