@@ -285,6 +285,34 @@ bar(struct co_charts *c, struct co_chart_row *row, const char *label,
 		row->note = co_charts_text(c, "n = %" PRId64, base.n);
 }
 
+/* Is the top box what stands at the right of zero? */
+static bool
+top_is_positive(const struct co_paxis *scale,
+    const struct co_chart_level *level)
+{
+	for (size_t i = 0; i < scale->n; i++)
+		if (scale->level[i].top !=
+		    (level[i].side == CO_SIDE_POSITIVE))
+			return false;
+	return scale->scaled;
+}
+
+/* The interval of the top box under the bar that shows it. */
+static void
+bar_interval(const struct line *l, double level, struct co_chart_row *row)
+{
+	struct co_estimate e = co_estimate_none();
+	struct co_pcell x = co_pub_box(l->p, l->row, 't');
+	struct co_err err;
+
+	e.level = level;
+	if (row->hidden || co_part_proportion(&x, &l->p->row[l->row], &e,
+	    &err) != CO_OK || e.flag != CO_FLAG_NONE)
+		return;
+	row->lower = e.lower;
+	row->upper = e.upper;
+}
+
 /* The title of the chart of the items from..to: what they have in common. */
 static const char *
 chart_title(const struct co_survey *s, const size_t *item, size_t from,
@@ -310,6 +338,7 @@ draw_group(const struct co_request *q, struct co_result *r,
 	struct co_chart_row *row;
 	struct co_chart *chart;
 	size_t rows = 0, at_row = 0;
+	bool top;
 
 	for (size_t i = from; i < to; i++)
 		rows += p[i]->n_row;
@@ -317,6 +346,10 @@ draw_group(const struct co_request *q, struct co_result *r,
 	    co_charts_text(c, "likert-%zu", c->n + 1), rows, &row);
 	if (chart == NULL)
 		return;
+	chart->level = co_charts_levels(c, scale_of(p[from]));
+	if (chart->level == NULL)
+		return;
+	top = top_is_positive(scale_of(p[from]), chart->level);
 	for (size_t i = from; i < to; i++) {
 		struct line l = { .p = p[i], .scale = scale_of(p[i]) };
 
@@ -324,12 +357,18 @@ draw_group(const struct co_request *q, struct co_result *r,
 			if (p[i]->n_axis > 1)
 				l.group = p[i]->axis[0].level[l.row].label;
 			/* Of one item the title says the name. */
-			bar(c, &row[at_row++], to - from == 1 ? NULL :
+			bar(c, &row[at_row], to - from == 1 ? NULL :
 			    s->var[item[i]].label, &l);
+			if (top)
+				bar_interval(&l, q->level, &row[at_row]);
+			at_row++;
 		}
 	}
-	chart->level = co_charts_levels(c, scale_of(p[from]));
 	chart->n_level = scale_of(p[from])->n;
+	if (top)
+		chart->note = co_charts_text(c, "Lines under bars: %g%% "
+		    "intervals of the share on their right side.",
+		    100 * q->level);
 	chart->percent = true;
 	chart->title = co_charts_text(c, "%s", chart_title(s, item, from,
 	    to));
