@@ -52,6 +52,7 @@ co_escape_html(struct co_buf *out, const char *s)
 		size_t len = next_seen(&s, &at);
 
 		switch (len > 0 ? *at : ' ') {
+		case '\r': break;
 		case '&': co_buf_puts(out, "&amp;"); break;
 		case '<': co_buf_puts(out, "&lt;"); break;
 		case '>': co_buf_puts(out, "&gt;"); break;

@@ -22,6 +22,20 @@ co_html_element(struct co_buf *out, const char *tag, const char *cls,
 }
 
 void
+co_html_hash(struct co_buf *out, const char *hash, size_t len)
+{
+	struct co_buf part;
+
+	co_buf_init(&part);
+	co_buf_put(&part, hash, strnlen(hash, len));
+	co_buf_puts(out, "<code>");
+	co_escape_html(out, co_buf_str(&part));
+	co_buf_puts(out, "</code>");
+	out->failed |= part.failed;
+	co_buf_clear(&part);
+}
+
+void
 co_html_id(struct co_buf *out, const char *s)
 {
 	for (; *s != '\0'; s++) {
@@ -111,6 +125,7 @@ number_cell(struct co_buf *out, const struct co_cell *c,
 
 	co_buf_printf(out, "<td class=\"n%s\">", flagged ? " flag" : "");
 	co_escape_html(out, co_rcell_read(c, kind, scratch));
+	out->failed |= scratch->failed;
 	co_buf_puts(out, "</td>");
 }
 
@@ -172,6 +187,7 @@ legend(struct co_buf *out, const struct co_rtable *t)
 	co_rtable_legend(t, &words);
 	if (words.len > 0)
 		co_html_element(out, "p", "legend", co_buf_str(&words));
+	out->failed |= words.failed;
 	co_buf_clear(&words);
 }
 

@@ -29,6 +29,9 @@ void co_html_table(struct co_buf *out, const struct co_rtable *t,
 void co_html_body(const struct co_result *r, const char *id,
     struct co_buf *out);
 
+/* The first len bytes of a hash as code. */
+void co_html_hash(struct co_buf *out, const char *hash, size_t len);
+
 /* s with everything that cannot stand in an id replaced by '-'. */
 void co_html_id(struct co_buf *out, const char *s);
 

@@ -22,3 +22,20 @@ UNIT_TESTS += tests/unit/test_result
 tests_unit_test_result_SOURCES = tests/unit/test_result.c
 tests_unit_test_result_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_result_LDADD = libreport.la $(CMOCKA_LIBS) -lm
+
+UNIT_TESTS += tests/unit/test_report
+tests_unit_test_report_SOURCES = tests/unit/test_report.c \
+	tests/unit/html_check.h tests/unit/report_samples.h
+tests_unit_test_report_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_report_LDADD = libreport.la $(CMOCKA_LIBS) -lm
+EXTRA_DIST += tests/golden/programme.html tests/golden/result.csv \
+	tests/golden/result.html tests/golden/result.json \
+	tests/golden/result.md tests/golden/result.txt
+
+UNIT_TESTS += tests/unit/test_report_memory
+tests_unit_test_report_memory_SOURCES = tests/unit/test_report_memory.c \
+	tests/unit/report_samples.h
+tests_unit_test_report_memory_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_report_memory_LDFLAGS = $(AM_LDFLAGS) \
+	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_unit_test_report_memory_LDADD = libreport.la $(CMOCKA_LIBS) -lm

@@ -43,6 +43,7 @@ paragraphs(struct co_buf *out, const char *text)
 		co_buf_init(&one);
 		co_buf_put(&one, text, len);
 		co_html_element(out, "p", NULL, co_buf_str(&one));
+		out->failed |= one.failed;
 		co_buf_clear(&one);
 		text = end != NULL ? end + 2 : NULL;
 	}
@@ -182,13 +183,19 @@ objective_row(const struct co_doc_objective *o, struct co_buf *out)
 		co_buf_puts(out, i > 0 ? ", " : "");
 		co_escape_html(out, o->stakeholder[i]);
 	}
-	co_buf_puts(out, "</td>" CELL("Evidence") "<ul>\n");
-	for (size_t i = 0; i < o->n_evidence; i++)
+	co_buf_puts(out, "</td>" CELL("Evidence"));
+	for (size_t i = 0; i < o->n_evidence; i++) {
+		co_buf_puts(out, i == 0 ? "<ul>\n" : "");
 		evidence_link(&o->evidence[i], out);
-	co_buf_puts(out, "</ul></td>" CELL("Benefits") "<ul>\n");
-	for (size_t i = 0; i < o->n_benefit; i++)
+	}
+	co_buf_puts(out, o->n_evidence > 0 ? "</ul></td>" : "</td>");
+	co_buf_puts(out, CELL("Benefits"));
+	for (size_t i = 0; i < o->n_benefit; i++) {
+		co_buf_puts(out, i == 0 ? "<ul>\n" : "");
 		benefit_item(&o->benefit[i], out);
-	co_buf_puts(out, "</ul></td></tr>\n");
+	}
+	co_buf_puts(out, o->n_benefit > 0 ? "</ul></td></tr>\n"
+	    : "</td></tr>\n");
 }
 
 static void
@@ -294,6 +301,7 @@ evidence(const struct co_doc_evidence *e, struct co_buf *out)
 		    "programme; there is no figure behind it.");
 	}
 	co_buf_puts(out, "</section>\n");
+	out->failed |= id.failed;
 	co_buf_clear(&id);
 }
 
@@ -326,6 +334,7 @@ objective(const struct co_doc_objective *o, size_t i, struct co_buf *out)
 	for (size_t k = 0; k < o->n_evidence; k++)
 		evidence(&o->evidence[k], out);
 	co_buf_puts(out, "</section>\n");
+	out->failed |= id.failed;
 	co_buf_clear(&id);
 }
 
@@ -334,14 +343,14 @@ objective(const struct co_doc_objective *o, size_t i, struct co_buf *out)
 static void
 methods(const struct co_programme_doc *d, struct co_buf *out)
 {
-	co_buf_puts(out, "<section aria-labelledby=\"methods\">\n"
+	co_buf_printf(out, "<section aria-labelledby=\"methods\">\n"
 	    "<h2 id=\"methods\">Methods</h2>\n<p>Every figure is counted from "
 	    "the imported rows. A percentage is one division of two counts, "
 	    "rounded half up, and is not given for fewer than ten people. "
 	    "An interval says which values the data are compatible with; a "
 	    "wide one means that little is known. That no evidence of a "
 	    "difference was found does not mean that there is none.</p>\n"
-	    "<dl class=\"methods\">\n");
+	    "%s", d->n_method > 0 ? "<dl class=\"methods\">\n" : "");
 	for (size_t i = 0; i < d->n_method; i++) {
 		co_buf_puts(out, "<dt><code>");
 		co_escape_html(out, d->method[i].name);
@@ -349,7 +358,8 @@ methods(const struct co_programme_doc *d, struct co_buf *out)
 		co_escape_html(out, d->method[i].value);
 		co_buf_puts(out, "</dd>\n");
 	}
-	co_buf_puts(out, "</dl>\n</section>\n");
+	co_buf_puts(out, d->n_method > 0 ? "</dl>\n</section>\n"
+	    : "</section>\n");
 }
 
 static void
@@ -413,9 +423,10 @@ imports(const struct co_programme_doc *d, struct co_buf *out)
 		co_buf_puts(out, "<tr><th scope=\"row\">");
 		co_escape_html(out, m->file);
 		co_buf_printf(out, "</th><td class=\"n\">%" PRId64 "</td>"
-		    "<td class=\"n\">%s</td><td><code>%.12s</code></td></tr>"
-		    "\n", m->id, co_num_thousands(m->rows, num),
-		    m->sha256 != NULL ? m->sha256 : "");
+		    "<td class=\"n\">%s</td><td>", m->id,
+		    co_num_thousands(m->rows, num));
+		co_html_hash(out, m->sha256 != NULL ? m->sha256 : "", 12);
+		co_buf_puts(out, "</td></tr>\n");
 	}
 	co_buf_puts(out, "</tbody>\n</table>\n</div>\n");
 }

@@ -48,11 +48,18 @@ void
 co_rtable_legend(const struct co_rtable *t, struct co_buf *out)
 {
 	bool seen[CO_FLAG_NOT_ESTIMABLE + 1] = { false }, any = false;
+	bool few = false;
 
 	for (size_t i = 0; i < t->n_row; i++)
-		for (size_t c = 0; c < t->n_column; c++)
+		for (size_t c = 0; c < t->n_column; c++) {
+			const struct co_cell *cell = co_rtable_cell(t, i, c);
+
 			if (t->column[c].kind != CO_COL_TEXT)
-				seen[co_rtable_cell(t, i, c)->flag] = true;
+				seen[cell->flag] = true;
+			few = few || (t->column[c].kind == CO_COL_SHARE &&
+			    cell->flag == CO_FLAG_NONE && cell->base > 0 &&
+			    cell->base < 10);
+		}
 	for (int f = CO_FLAG_CONFIDENTIAL; f <= CO_FLAG_NOT_ESTIMABLE; f++) {
 		if (!seen[f])
 			continue;
@@ -61,4 +68,7 @@ co_rtable_legend(const struct co_rtable *t, struct co_buf *out)
 		    co_flag_words((enum co_flag)f));
 		any = true;
 	}
+	if (few)
+		co_buf_printf(out, "%s\"-\" too few for a percentage",
+		    any ? "; " : "");
 }

@@ -97,6 +97,7 @@ estimate(const struct co_estimate *e, struct co_buf *out)
 		    ? co_buf_str(&b) : "");
 	}
 	method_cell(out, e->method);
+	out->failed |= b.failed;
 	co_buf_clear(&b);
 }
 
@@ -141,10 +142,11 @@ estimates(const struct co_result *r, const char *id, struct co_buf *out)
 static void
 tests(const struct co_result *r, const char *id, struct co_buf *out)
 {
-	char p[CO_NUM_MAX];
+	struct co_buf p;
 
 	if (r->n_test == 0)
 		return;
+	co_buf_init(&p);
 	open_table(out, id, "tests", "Tests");
 	co_buf_puts(out, "<th scope=\"col\">Hypothesis</th><th scope=\"col\">"
 	    "Of</th><th scope=\"col\" class=\"n\">p</th><th scope=\"col\">"
@@ -162,18 +164,15 @@ tests(const struct co_result *r, const char *id, struct co_buf *out)
 			co_buf_puts(out, " against ");
 			co_escape_html(out, t->reference);
 		}
+		co_buf_puts(out, "</td><td class=\"n\">");
+		p.len = 0;
+		co_test_show(&p, t);
+		co_escape_html(out, co_buf_str(&p));
 		co_buf_puts(out, "</td>");
-		if (t->flag != CO_FLAG_NONE || isnan(t->p_value)) {
-			co_buf_printf(out, "<td class=\"n flag\">[%c]</td>",
-			    t->flag != CO_FLAG_NONE ? co_flag_letter(t->flag)
-			    : 'x');
-		} else {
-			co_buf_puts(out, "<td class=\"n\">");
-			co_escape_html(out, co_num_pvalue(t->p_value, p));
-			co_buf_puts(out, "</td>");
-		}
 		method_cell(out, t->method);
 	}
+	out->failed |= p.failed;
+	co_buf_clear(&p);
 	co_buf_puts(out, "</tbody>\n</table>\n</div>\n");
 }
 
@@ -194,6 +193,7 @@ co_html_body(const struct co_result *r, const char *id, struct co_buf *out)
 		co_html_id(&table, r->table[i]->id);
 		co_html_table(out, r->table[i], co_buf_str(&table));
 	}
+	out->failed |= table.failed;
 	co_buf_clear(&table);
 	estimates(r, id, out);
 	tests(r, id, out);
@@ -224,11 +224,16 @@ co_render_html(const struct co_result *r, struct co_buf *out)
 	    r->profile));
 	co_escape_html(out, r->id);
 	co_buf_puts(out, "</code>");
-	if (r->version != NULL)
-		co_buf_printf(out, "; cohort %s", r->version);
-	if (r->store != NULL)
-		co_buf_printf(out, "; data <code>%.19s</code>", r->store);
+	if (r->version != NULL) {
+		co_buf_puts(out, "; cohort ");
+		co_escape_html(out, r->version);
+	}
+	if (r->store != NULL) {
+		co_buf_puts(out, "; data ");
+		co_html_hash(out, r->store, 19);
+	}
 	co_buf_puts(out, "</p>\n</footer>\n");
 	co_html_close(out);
+	out->failed |= id.failed;
 	co_buf_clear(&id);
 }

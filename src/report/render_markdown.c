@@ -25,11 +25,12 @@ cell(struct co_buf *out, const char *s)
 	co_buf_puts(out, " |");
 }
 
-/* A number as it was formatted: nothing in it can be Markdown. */
+/* A number as it was formatted: only its < is a sign of Markdown. */
 static void
 number_cell(struct co_buf *out, const char *s)
 {
-	co_buf_printf(out, " %s |", s);
+	co_buf_printf(out, " %s%s |", *s == '<' ? "&lt;" : "",
+	    s + (*s == '<'));
 }
 
 /* Brackets with one letter are a link to Markdown unless escaped. */
@@ -42,6 +43,7 @@ legend(const struct co_rtable *t, struct co_buf *out)
 	co_rtable_legend(t, &words);
 	if (words.len > 0)
 		paragraph(out, "", co_buf_str(&words));
+	out->failed |= words.failed;
 	co_buf_clear(&words);
 }
 
@@ -61,6 +63,7 @@ row(const struct co_rtable *t, size_t i, struct co_buf *out)
 		(kind == CO_COL_TEXT ? cell : number_cell)(out, s);
 	}
 	co_buf_putc(out, '\n');
+	out->failed |= scratch.failed;
 	co_buf_clear(&scratch);
 }
 
@@ -115,6 +118,7 @@ estimate(const struct co_estimate *e, struct co_buf *out)
 	else
 		co_quantity_show(&b, e, e->value);
 	number_cell(out, co_buf_str(&b));
+	out->failed |= b.failed;
 	co_buf_clear(&b);
 	if (e->flag == CO_FLAG_NONE && !isnan(e->lower)) {
 		co_quantity_show(&b, e, e->lower);
@@ -124,6 +128,7 @@ estimate(const struct co_estimate *e, struct co_buf *out)
 	number_cell(out, co_buf_str(&b));
 	cell(out, e->method != NULL ? e->method : "");
 	co_buf_putc(out, '\n');
+	out->failed |= b.failed;
 	co_buf_clear(&b);
 }
 
@@ -147,8 +152,6 @@ estimates(const struct co_result *r, struct co_buf *out)
 static void
 tests(const struct co_result *r, struct co_buf *out)
 {
-	char p[CO_NUM_MAX];
-
 	if (r->n_test > 0)
 		co_buf_puts(out, "\n| Hypothesis | Of | p | Method |\n"
 		    "| --- | --- | ---: | --- |\n");
@@ -164,13 +167,12 @@ tests(const struct co_result *r, struct co_buf *out)
 		co_buf_putc(out, '|');
 		cell(out, t->hypothesis != NULL ? t->hypothesis : "");
 		cell(out, co_buf_str(&who));
-		if (t->flag != CO_FLAG_NONE || isnan(t->p_value))
-			co_buf_printf(out, " [%c] |", t->flag != CO_FLAG_NONE
-			    ? co_flag_letter(t->flag) : 'x');
-		else
-			number_cell(out, co_num_pvalue(t->p_value, p));
+		who.len = 0;
+		co_test_show(&who, t);
+		number_cell(out, co_buf_str(&who));
 		cell(out, t->method != NULL ? t->method : "");
 		co_buf_putc(out, '\n');
+		out->failed |= who.failed;
 		co_buf_clear(&who);
 	}
 }

@@ -103,6 +103,7 @@ print_line(const struct co_rtable *t, struct rest *rest, const size_t *width,
 	while (out->len > start && out->data[out->len - 1] == ' ')
 		out->data[--out->len] = '\0';
 	co_buf_putc(out, '\n');
+	out->failed |= part.failed;
 	co_buf_clear(&part);
 	return more;
 }
@@ -128,8 +129,9 @@ print_row(const struct co_rtable *t, size_t i, const size_t *width,
 	}
 	for (size_t c = 0; c < t->n_column; c++)
 		rest[c].s = co_buf_str(&numbers) + at[c];
-	while (print_line(t, rest, width, out))
+	while (!numbers.failed && print_line(t, rest, width, out))
 		;
+	out->failed |= numbers.failed;
 	co_buf_clear(&numbers);
 }
 
@@ -183,6 +185,7 @@ table(const struct co_rtable *t, struct co_buf *out)
 	co_buf_putc(out, '\n');
 	for (size_t i = 0; i < t->n_row; i++)
 		print_row(t, i, width, &scratch, out);
+	out->failed |= scratch.failed;
 	co_buf_clear(&scratch);
 }
 
@@ -216,6 +219,7 @@ estimate(const struct co_estimate *e, struct co_buf *out)
 	if (e->method != NULL)
 		co_buf_printf(&line, " [%s]", e->method);
 	paragraph(out, "  ", co_buf_str(&line));
+	out->failed |= line.failed;
 	co_buf_clear(&line);
 }
 
@@ -238,7 +242,6 @@ static void
 test(const struct co_test *t, struct co_buf *out)
 {
 	struct co_buf line;
-	char p[CO_NUM_MAX];
 
 	co_buf_init(&line);
 	co_buf_puts(&line, t->hypothesis != NULL ? t->hypothesis : "test");
@@ -246,16 +249,15 @@ test(const struct co_test *t, struct co_buf *out)
 		co_buf_printf(&line, ", %s", t->group);
 	if (t->reference != NULL)
 		co_buf_printf(&line, " against %s", t->reference);
-	if (t->flag != CO_FLAG_NONE)
-		co_buf_printf(&line, ": [%c]", co_flag_letter(t->flag));
-	else if (isnan(t->p_value))
-		co_buf_puts(&line, ": [x]");
+	if (t->flag != CO_FLAG_NONE || isnan(t->p_value))
+		co_buf_puts(&line, ": ");
 	else
-		co_buf_printf(&line, ": p %s%s", t->p_value < 0.001 ? ""
-		    : "= ", co_num_pvalue(t->p_value, p));
+		co_buf_puts(&line, t->p_value < 0.001 ? ": p " : ": p = ");
+	co_test_show(&line, t);
 	if (t->method != NULL)
 		co_buf_printf(&line, " [%s]", t->method);
 	paragraph(out, "  ", co_buf_str(&line));
+	out->failed |= line.failed;
 	co_buf_clear(&line);
 }
 

@@ -120,7 +120,10 @@ static const char style[] =
     "counter(pages);font:8pt Arial,\"Liberation Sans\",sans-serif;color:#444}}\n"
     "@page internal{@top-center{content:\"Internal: contains personal data; "
     "do not pass on\";font:bold 8pt Arial,\"Liberation Sans\",sans-serif;"
-    "color:#6b2d00}}@media print{.internal{page:internal}}\n";
+    "color:#6b2d00}}\n@page partner{@top-center{content:\"For partners: small "
+    "numbers are hidden; not for publication\";font:bold 8pt Arial,"
+    "\"Liberation Sans\",sans-serif;color:#6b2d00}}\n"
+    "@media print{.internal{page:internal}.partner{page:partner}}\n";
 
 const char *
 co_html_style(void)

@@ -78,6 +78,22 @@ co_quantity_show(struct co_buf *out, const struct co_estimate *e, double v)
 }
 
 void
+co_test_show(struct co_buf *out, const struct co_test *t)
+{
+	char num[CO_NUM_MAX];
+
+	if (t->flag != CO_FLAG_NONE || isnan(t->p_value)) {
+		co_buf_printf(out, "[%c]", t->flag != CO_FLAG_NONE
+		    ? co_flag_letter(t->flag) : 'x');
+		return;
+	}
+	co_buf_puts(out, co_num_pvalue(t->p_value, num));
+	if (!isnan(t->p_adjusted))
+		co_buf_printf(out, " (adjusted %s)",
+		    co_num_pvalue(t->p_adjusted, num));
+}
+
+void
 co_estimate_who(struct co_buf *out, const struct co_estimate *e)
 {
 	const char *between = "";

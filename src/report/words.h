@@ -20,6 +20,9 @@ const char *co_quantity_words(const char *quantity);
 void co_quantity_show(struct co_buf *out, const struct co_estimate *e,
     double v);
 
+/* The p-value of a test: "0.84", "< 0.001 (adjusted 0.012)", "[c]". */
+void co_test_show(struct co_buf *out, const struct co_test *t);
+
 /* Whom an estimate is about: "Female against Male", "relevance, cohort 2". */
 void co_estimate_who(struct co_buf *out, const struct co_estimate *e);
 
