@@ -7,6 +7,7 @@
 #include "analysis/ratio.h"
 #include "analysis/score.h"
 #include "analysis/twobytwo.h"
+#include "analysis/uncond.h"
 #include "analysis/unstated.h"
 
 struct request {
@@ -132,6 +133,44 @@ row_or_ci(const struct co_input *in, struct co_output *out,
 	return CO_OK;
 }
 
+/* ---- tests ------------------------------------------------------------- */
+
+typedef enum co_code test_fn(const struct co_table2 *t, struct co_test2 *out,
+    struct co_err *err);
+
+static enum co_code
+row_tests(const struct co_input *in, struct co_output *out,
+    struct co_work *work, struct co_err *err)
+{
+	static test_fn *const plain[] = { co_t2_chi2, co_t2_chi2_n_minus_1,
+		co_t2_chi2_yates, co_t2_fisher_minlike,
+		co_t2_fisher_midp_all_ties };
+	static const double gamma[] = { 0, 1e-4 };
+	static const char *const name[] = { "chi2", "chi2_n_minus_1",
+		"chi2_yates", "fisher_minlike", "fisher_midp",
+		"suissa_shuster", "suissa_shuster_bb1e-4" };
+	struct co_uncond exact[2];
+	struct co_test2 r[5];
+	struct co_table2 t;
+	struct request q;
+	enum co_code rc = read(in, &q, err);
+
+	if (rc == CO_OK) {
+		t = (struct co_table2){ q.x1, q.n1 - q.x1, q.x2,
+			q.n2 - q.x2 };
+		for (size_t i = 0; rc == CO_OK && i < 5; i++)
+			rc = plain[i](&t, &r[i], err);
+	}
+	for (size_t i = 0; rc == CO_OK && i < 2; i++)
+		rc = co_uncond_test(q.x1, q.n1, q.x2, q.n2, CO_ORDER_POOLED,
+		    CO_SIDE_BOTH, gamma[i], work, &exact[i], err);
+	if (rc != CO_OK)
+		return rc;
+	for (size_t i = 0; i < 7; i++)
+		co_out_number(out, name[i], i < 5 ? r[i].p : exact[i - 5].p);
+	return CO_OK;
+}
+
 /* ---- impact ratio ------------------------------------------------------ */
 
 static enum co_code
@@ -252,6 +291,13 @@ const struct co_method co_methods_house[] = {
 	    "estimate, cmle, exact_conditional, conditional_midp, "
 	    "baptista_pike_exact, baptista_pike_midp, mover_wilson, "
 	    "miettinen_nurminen, woolf", row_or_ci },
+	{ "house.nhs.tests", "Tests of equal rates, men and women",
+	    "two-sided p-values; fisher_midp subtracts half of all tied "
+	    "tables; suissa_shuster as prop2.test.barnard_suissa_shuster",
+	    "to see whether the choice of method matters",
+	    "Fagerland, Lydersen & Laake (2017) ch. 4", "x1, n1, x2, n2",
+	    "chi2, chi2_n_minus_1, chi2_yates, fisher_minlike, fisher_midp, "
+	    "suissa_shuster, suissa_shuster_bb1e-4", row_tests },
 	{ "house.nhs.impact_ratio", "Impact ratio, women over men",
 	    "ratios of proportions; flag 1 when women over men is below 0.8; "
 	    "Koopman interval", "the four-fifths line",

@@ -109,3 +109,14 @@ tests_unit_test_power_SOURCES = tests/unit/test_power.c tests/unit/near.h
 tests_unit_test_power_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_power_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
 EXTRA_DIST += tests/ref/make_power.R tests/ref/power.json
+
+# Exact tests and intervals given the group sizes only.
+libcohortstats_la_SOURCES += \
+	analysis/uncond.c analysis/uncond.h \
+	analysis/uncond_ci.c analysis/uncond_rows.c
+UNIT_TESTS += tests/unit/test_uncond
+tests_unit_test_uncond_SOURCES = tests/unit/test_uncond.c \
+	tests/unit/near.h
+tests_unit_test_uncond_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_uncond_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+EXTRA_DIST += tests/ref/make_uncond.R tests/ref/uncond.json

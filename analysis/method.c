@@ -19,6 +19,7 @@ static const struct co_method *const families[] = {
 	co_methods_ratio,
 	co_methods_odds,
 	co_methods_twobytwo,
+	co_methods_unconditional,
 	co_methods_power,
 	co_methods_house,
 	co_methods_trend,

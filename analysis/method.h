@@ -70,6 +70,7 @@ extern const struct co_method co_methods_difference[];
 extern const struct co_method co_methods_ratio[];
 extern const struct co_method co_methods_odds[];
 extern const struct co_method co_methods_twobytwo[];
+extern const struct co_method co_methods_unconditional[];
 extern const struct co_method co_methods_house[];
 extern const struct co_method co_methods_power[];
 extern const struct co_method co_methods_rxc[];

@@ -70,9 +70,10 @@ EXACT(conditional_midp)
 EXACT(baptista_pike_exact)
 EXACT(baptista_pike_midp)
 
+/* Fisher's p and Cornfield's limits, under the names of the row. */
 static enum co_code
-row_conditional(const struct co_input *in, struct co_output *out,
-    struct co_work *work, struct co_err *err)
+conditional(const struct co_input *in, const char *lower, const char *upper,
+    struct co_output *out, struct co_work *work, struct co_err *err)
 {
 	struct co_interval ci;
 	struct co_table2 t2;
@@ -92,9 +93,23 @@ row_conditional(const struct co_input *in, struct co_output *out,
 		return rc;
 	co_out_number(out, "p_fisher_minlike", p.p);
 	co_out_number(out, "or_cmle", ci.estimate);
-	co_out_number(out, "lower", ci.lower);
-	co_out_number(out, "upper", ci.upper);
+	co_out_number(out, lower, ci.lower);
+	co_out_number(out, upper, ci.upper);
 	return CO_OK;
+}
+
+static enum co_code
+row_conditional(const struct co_input *in, struct co_output *out,
+    struct co_work *work, struct co_err *err)
+{
+	return conditional(in, "lower", "upper", out, work, err);
+}
+
+static enum co_code
+row_mismatch(const struct co_input *in, struct co_output *out,
+    struct co_work *work, struct co_err *err)
+{
+	return conditional(in, "cp_lower", "cp_upper", out, work, err);
 }
 
 #define RESULTS "estimate, lower, upper"
@@ -123,6 +138,13 @@ const struct co_method co_methods_odds[] = {
 	    "Cornfield (1956) Proc 3rd Berkeley Symp 4:135",
 	    "table, conf", "p_fisher_minlike, or_cmle, lower, upper",
 	    row_conditional },
+	{ "prop2.test.fisher_ci_mismatch",
+	    "Fisher p beside limits of another inversion",
+	    "minlike Fisher p beside Cornfield exact limits, which invert "
+	    "the doubled one-sided test: they may contradict each other",
+	    "for comparison with R's fisher.test",
+	    "Fay (2010) Biostatistics 11:373", "table, conf",
+	    "p_fisher_minlike, or_cmle, cp_lower, cp_upper", row_mismatch },
 	{ "prop2.or.ci.exact_conditional",
 	    "Cornfield exact interval of the odds ratio",
 	    "each tail of the noncentral hypergeometric distribution at half "

@@ -212,6 +212,37 @@ ADAPT(fisher_minlike)
 ADAPT(fisher_midp_all_ties)
 ADAPT(fisher_midp_sas)
 
+/* Yates, or Pearson, as a signed z: the same test, the same p. */
+static enum co_code
+row_z_adjusted(const struct co_input *in, struct co_output *out,
+    struct co_work *work, struct co_err *err)
+{
+	static const char *const names[] = { "x1", "n1", "x2", "n2" };
+	struct co_table2 t;
+	struct co_test2 r;
+	double v[4], correct, far;
+	enum co_code rc = CO_OK;
+
+	(void)work;
+	for (size_t i = 0; rc == CO_OK && i < 4; i++)
+		rc = co_in_number(in, names[i], &v[i], err);
+	if (rc == CO_OK)
+		rc = co_in_number_or(in, "continuity", 1, &correct, err);
+	if (rc != CO_OK)
+		return rc;
+	t = (struct co_table2){ v[0], v[1] - v[0], v[2], v[3] - v[2] };
+	rc = correct != 0 ? co_t2_chi2_yates(&t, &r, err)
+	    : co_t2_chi2(&t, &r, err);
+	if (rc != CO_OK)
+		return rc;
+	far = t.a * t.d - t.b * t.c;
+	co_out_number(out, "estimate", far / v[1] / v[3]);
+	co_out_number(out, "z", far < 0 ? -sqrt(r.statistic)
+	    : sqrt(r.statistic));
+	co_out_number(out, "p", r.p);
+	return CO_OK;
+}
+
 const struct co_method co_methods_twobytwo[] = {
 	{ "prop2.test.chi2_n_minus_1", "N-1 chi-squared test",
 	    "Pearson times (N-1)/N, no continuity correction",
@@ -244,5 +275,11 @@ const struct co_method co_methods_twobytwo[] = {
 	{ "prop2.test.lr", "Likelihood-ratio test",
 	    "G2 with 1 df, 0 log 0 = 0, no correction", "large tables",
 	    "Wilks (1938) Ann Math Stat 9:60", "table", "p, T", row_lr },
+	{ "prop2.test.z_adjusted", "z test of two proportions, corrected",
+	    "pooled variance; |p1 - p2| less (1/n1 + 1/n2)/2 with continuity "
+	    "(the default), not below 0; Yates as a signed z",
+	    "for comparison with older reports only",
+	    "Fleiss, Levin & Paik (2003) ch. 3",
+	    "x1, n1, x2, n2, continuity", "estimate, z, p", row_z_adjusted },
 	{ .id = NULL }
 };
