@@ -1,9 +1,11 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/buf.h"
+#include "plots/axis.h"
 #include "plots/frame.h"
 #include "plots/geometry.h"
+#include "plots/notes.h"
+#include "plots/printed.h"
 #include "plots/slots.h"
 
 #define PLOT_H 220.0

@@ -1,8 +1,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "plots/axis.h"
 #include "plots/frame.h"
 #include "plots/geometry.h"
+#include "plots/notes.h"
+#include "plots/printed.h"
 #include "plots/rows.h"
 
 #define MARK 20.0	/* height kept for a point */

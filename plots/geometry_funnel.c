@@ -1,8 +1,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "plots/axis.h"
 #include "plots/frame.h"
 #include "plots/geometry.h"
+#include "plots/notes.h"
+#include "plots/printed.h"
 
 #define PLOT_H 300.0
 #define RADIUS 5.0

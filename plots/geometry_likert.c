@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "plots/axis.h"
 #include "plots/frame.h"
 #include "plots/geometry.h"
+#include "plots/notes.h"
+#include "plots/printed.h"
 #include "plots/rows.h"
 
 #define BAR 24.0	/* height of a bar */

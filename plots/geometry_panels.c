@@ -1,6 +1,9 @@
 #include <math.h>
 
+#include "plots/axis.h"
+#include "plots/frame.h"
 #include "plots/geometry.h"
+#include "plots/notes.h"
 #include "plots/trend.h"
 
 #define LEAST 170.0	/* width of a panel, with the space beside it */

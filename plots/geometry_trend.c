@@ -1,6 +1,9 @@
 #include <math.h>
 
+#include "plots/axis.h"
+#include "plots/frame.h"
 #include "plots/geometry.h"
+#include "plots/notes.h"
 #include "plots/trend.h"
 
 #define PLOT_H 230.0	/* height of the panel */

@@ -1,6 +1,7 @@
 # Charts: geometry in C, drawing by gnuplot.
 noinst_LTLIBRARIES += libplots.la
 libplots_la_SOURCES = \
+	plots/axis.c plots/axis.h \
 	plots/box.c plots/box.h \
 	plots/chart.c plots/chart.h \
 	plots/frame.c plots/frame.h \
@@ -11,8 +12,10 @@ libplots_la_SOURCES = \
 	plots/geometry_likert.c plots/geometry_trend.c \
 	plots/measure.c plots/measure.h \
 	plots/names.c \
+	plots/notes.c plots/notes.h \
 	plots/order.c plots/order.h \
 	plots/palette.c plots/palette.h \
+	plots/printed.c plots/printed.h \
 	plots/quote.c plots/quote.h \
 	plots/rows.c plots/rows.h \
 	plots/run.c plots/run.h \

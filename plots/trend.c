@@ -3,6 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "plots/axis.h"
+#include "plots/frame.h"
+#include "plots/printed.h"
+
 bool
 co_trend_visible(const struct co_chart *c, const struct co_trend *t, size_t i)
 {

@@ -5,7 +5,7 @@
 #ifndef COHORT_PLOTS_TREND_H
 #define COHORT_PLOTS_TREND_H
 
-#include "plots/frame.h"
+#include "plots/axis.h"
 #include "plots/slots.h"
 
 struct co_trend {

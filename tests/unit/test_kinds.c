@@ -8,7 +8,7 @@
 
 #include "tests/unit/near.h"
 #include "base/num.h"
-#include "plots/frame.h"
+#include "plots/printed.h"
 #include "plots/script.h"
 #include "tests/unit/scene_shapes.h"
 
