@@ -95,7 +95,8 @@ struct co_chart_row {
 	unsigned rules;	/* CONTROL: 1 outside the limits, 2 run, 4 trend,
 			   8 two of three near a limit; printed as 1 2 3 4 */
 	double range, range_centre, range_limit;	/* CONTROL with ranges:
-				   moving range; NaN for the first point */
+				   moving range; NaN for the first point; never
+				   drawn behind a hidden one */
 };
 
 struct co_chart_limit {	/* FUNNEL: limits about the centre at a base */

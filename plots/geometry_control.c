@@ -18,12 +18,16 @@ struct panel {
 	struct co_slots slots;
 	struct co_axis y;
 	bool ranges;
+	const struct co_chart_row *first;	/* of the chart */
 };
 
+/* The range behind a hidden point would tell its value. */
 static double
 value_of(const struct panel *p, const struct co_chart_row *r)
 {
-	return r->hidden ? NAN : p->ranges ? r->range : r->value;
+	if (r->hidden || (p->ranges && r > p->first && r[-1].hidden))
+		return NAN;
+	return p->ranges ? r->range : r->value;
 }
 
 static double
@@ -286,7 +290,7 @@ draw_panel(struct co_scene *s, const struct co_chart *c,
 void
 co_geometry_control(struct co_scene *s, const struct co_chart *c)
 {
-	struct panel p = { .ranges = false };
+	struct panel p = { .ranges = false, .first = c->row };
 	double y = co_frame_open(s, c);
 
 	y = co_frame_axis(s, c->axis, legend(s, c, y)) + 8;

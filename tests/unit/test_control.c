@@ -141,6 +141,12 @@ ranges_have_a_panel_of_their_own(void **state)
 	assert_string_equal(get(&s, "tick", -1, 0)->text, "3.0");
 	assert_string_equal(get(&s, "level", 0, 0)->text, "5.00 upper");
 	co_scene_clear(&s);
+	/* The second hidden: its own range and the next would tell it. */
+	row[1].hidden = true;
+	s = lay_out(&c);
+	assert_int_equal(count(&s, "range"), 0);
+	assert_int_equal(count(&s, "mark"), 2);
+	co_scene_clear(&s);
 }
 
 int
