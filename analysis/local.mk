@@ -120,3 +120,12 @@ tests_unit_test_uncond_SOURCES = tests/unit/test_uncond.c \
 tests_unit_test_uncond_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_uncond_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
 EXTRA_DIST += tests/ref/make_uncond.R tests/ref/uncond.json
+
+# Printed percentages and the counts behind them.
+libcohortstats_la_SOURCES += \
+	analysis/feasible.c analysis/feasible.h analysis/feasible_rows.c
+UNIT_TESTS += tests/unit/test_feasible
+tests_unit_test_feasible_SOURCES = tests/unit/test_feasible.c \
+	tests/unit/near.h
+tests_unit_test_feasible_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_feasible_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm

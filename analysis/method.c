@@ -22,6 +22,7 @@ static const struct co_method *const families[] = {
 	co_methods_unconditional,
 	co_methods_power,
 	co_methods_house,
+	co_methods_feasible,
 	co_methods_trend,
 	NULL
 };

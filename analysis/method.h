@@ -72,6 +72,7 @@ extern const struct co_method co_methods_odds[];
 extern const struct co_method co_methods_twobytwo[];
 extern const struct co_method co_methods_unconditional[];
 extern const struct co_method co_methods_house[];
+extern const struct co_method co_methods_feasible[];
 extern const struct co_method co_methods_power[];
 extern const struct co_method co_methods_rxc[];
 extern const struct co_method co_methods_trend[];

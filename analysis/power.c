@@ -7,6 +7,7 @@
 
 #include "analysis/numeric.h"
 #include "analysis/twobytwo.h"
+#include "analysis/uncond.h"
 
 #define TABLES_MAX 2.5e7	/* more are too slow to sum many times */
 #define EQUAL (1 + 1e-10)	/* a p this close to alpha equals it */
@@ -17,7 +18,7 @@ typedef enum co_code test_fn(const struct co_table2 *t, struct co_test2 *out,
 
 static const struct {
 	const char *id;
-	test_fn *p;
+	test_fn *p;	/* NULL: the region is found as a whole */
 } tests[CO_POWER_TESTS] = {
 	[CO_POWER_FISHER_MIDP] = { "prop2.test.fisher_midp_all_ties",
 	    co_t2_fisher_midp_all_ties },
@@ -28,6 +29,9 @@ static const struct {
 	[CO_POWER_CHI2] = { "prop2.test.chi2", co_t2_chi2 },
 	[CO_POWER_CHI2_YATES] = { "prop2.test.chi2_yates", co_t2_chi2_yates },
 	[CO_POWER_LR] = { "prop2.test.lr", co_t2_lr },
+	[CO_POWER_SUISSA_SHUSTER] = { "prop2.test.barnard_suissa_shuster",
+	    NULL },
+	[CO_POWER_BOSCHLOO] = { "prop2.test.boschloo_minlike", NULL },
 };
 
 const char *
@@ -183,11 +187,37 @@ check_region(double n1, double n2, double alpha, struct co_err *err)
 	return rc;
 }
 
+/* Tests of one table at a time, and Fisher's of one slice. */
+static void
+by_slices(enum co_power_test test, double alpha,
+    const struct co_power_region *r)
+{
+	bool fisher_test = test == CO_POWER_FISHER ||
+	    test == CO_POWER_FISHER_MIDP;
+
+	for (size_t m = 0; m <= (size_t)(r->n1 + r->n2); m++) {
+		struct slice s = { r->n1, r->n2, (double)m,
+			fmax(0, (double)m - r->n2), fmin(r->n1, (double)m) };
+
+		r->low[m] = -1;
+		r->high[m] = r->n1 + 1;
+		/* One table only, or an empty margin: never rejected. */
+		if (s.from == s.to)
+			continue;
+		if (fisher_test) {
+			fisher_slice(&s, alpha, test == CO_POWER_FISHER_MIDP,
+			    r->f1, &r->low[m], &r->high[m]);
+		} else {
+			r->low[m] = edge(tests[test].p, &s, alpha, true);
+			r->high[m] = edge(tests[test].p, &s, alpha, false);
+		}
+	}
+}
+
 enum co_code
 co_power_region(enum co_power_test test, double n1, double n2, double alpha,
     struct co_work *work, struct co_power_region *out, struct co_err *err)
 {
-	bool fisher = test == CO_POWER_FISHER || test == CO_POWER_FISHER_MIDP;
 	struct co_power_region r = { n1, n2, NULL, NULL, NULL, NULL };
 	enum co_code rc = check_region(n1, n2, alpha, err);
 	size_t all;
@@ -203,23 +233,14 @@ co_power_region(enum co_power_test test, double n1, double n2, double alpha,
 	r.f2 = co_work_get(work, (size_t)n2 + 1, sizeof *r.f2);
 	if (r.low == NULL || r.high == NULL || r.f1 == NULL || r.f2 == NULL)
 		return co_fail(err, CO_ENOMEM, NULL, "out of memory");
-	for (size_t m = 0; m < all; m++) {
-		struct slice s = { n1, n2, (double)m,
-			fmax(0, (double)m - n2), fmin(n1, (double)m) };
-
-		r.low[m] = -1;
-		r.high[m] = n1 + 1;
-		/* One table only, or an empty margin: never rejected. */
-		if (s.from == s.to)
-			continue;
-		if (fisher) {
-			fisher_slice(&s, alpha, test == CO_POWER_FISHER_MIDP,
-			    r.f1, &r.low[m], &r.high[m]);
-		} else {
-			r.low[m] = edge(tests[test].p, &s, alpha, true);
-			r.high[m] = edge(tests[test].p, &s, alpha, false);
-		}
-	}
+	if (tests[test].p == NULL)
+		rc = co_uncond_region(n1, n2, test == CO_POWER_BOSCHLOO
+		    ? CO_ORDER_FISHER : CO_ORDER_POOLED, alpha, work, r.low,
+		    r.high, err);
+	else
+		by_slices(test, alpha, &r);
+	if (rc != CO_OK)
+		return rc;
 	*out = r;
 	return CO_OK;
 }

@@ -25,6 +25,8 @@ enum co_power_test {
 	CO_POWER_CHI2,
 	CO_POWER_CHI2_YATES,
 	CO_POWER_LR,
+	CO_POWER_SUISSA_SHUSTER,
+	CO_POWER_BOSCHLOO,
 	CO_POWER_TESTS		/* how many there are */
 };
 

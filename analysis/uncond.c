@@ -9,6 +9,7 @@
 #include "analysis/score.h"
 
 #define TABLES_MAX 2.5e7
+#define REGION_MAX 1e5
 #define PER_SD 16.0		/* rates looked at per standard deviation */
 #define Z_TIE 1e-10		/* relative: z is a root of a fraction */
 
@@ -118,25 +119,34 @@ observe(struct design *d, double *statistic)
 	*statistic = exp(-d->observed);
 }
 
+/* Whether table i of the slice at hand, x1 = from + i, is in the tail. */
+static bool
+in_tail(const struct design *d, double m, double from, size_t i)
+{
+	double x1 = from + (double)i, at, slack;
+
+	if (d->order == CO_ORDER_FISHER) {
+		at = -d->lp[i];
+		slack = CO_TIE;
+	} else {
+		at = z_side(d, z_of(d, x1, m - x1));
+		slack = Z_TIE * fabs(d->observed);
+	}
+	/* An infinite slack would let everything in. */
+	return isinf(d->observed) ? at == d->observed
+	    : at >= d->observed - slack;
+}
+
 /* lc: what is at least as extreme as the observed table. */
 static void
 gather(const struct design *d)
 {
-	double slack = d->order == CO_ORDER_FISHER ? CO_TIE
-	    : Z_TIE * fabs(d->observed);
-
 	for (size_t m = 0; m <= d->n; m++) {
 		double from, top = -INFINITY, sum = 0;
 		size_t k = slice(d, (double)m, &from);
 
 		for (size_t i = 0; i < k; i++) {
-			double x1 = from + (double)i;
-			double at = d->order == CO_ORDER_FISHER ? -d->lp[i]
-			    : z_side(d, z_of(d, x1, (double)m - x1));
-
-			/* An infinite slack would let everything in. */
-			if (isinf(d->observed) ? at != d->observed
-			    : !(at >= d->observed - slack))
+			if (!in_tail(d, (double)m, from, i))
 				d->lw[i] = -INFINITY;
 			top = fmax(top, d->lw[i]);
 		}
@@ -273,6 +283,18 @@ one(struct design *d, enum co_uncond_side side, double gamma,
 	return CO_OK;
 }
 
+static enum co_code
+allocate(struct design *d, struct co_work *work, struct co_err *err)
+{
+	d->n = (size_t)(d->n1 + d->n2);
+	d->lc = co_work_get(work, d->n + 1, sizeof *d->lc);
+	d->lw = co_work_get(work, (size_t)d->n1 + 1, sizeof *d->lw);
+	d->lp = co_work_get(work, (size_t)d->n1 + 1, sizeof *d->lp);
+	if (d->lc == NULL || d->lw == NULL || d->lp == NULL)
+		return co_fail(err, CO_ENOMEM, NULL, "out of memory");
+	return CO_OK;
+}
+
 enum co_code
 co_uncond_test(double x1, double n1, double x2, double n2,
     enum co_uncond_order order, enum co_uncond_side side, double gamma,
@@ -287,15 +309,10 @@ co_uncond_test(double x1, double n1, double x2, double n2,
 
 	if (rc != CO_OK)
 		return rc;
-	d.n = (size_t)(n1 + n2);
-	d.lc = co_work_get(work, d.n + 1, sizeof *d.lc);
-	d.lw = co_work_get(work, (size_t)n1 + 1, sizeof *d.lw);
-	d.lp = co_work_get(work, (size_t)n1 + 1, sizeof *d.lp);
-	if (d.lc == NULL || d.lw == NULL || d.lp == NULL) {
-		rc = co_fail(err, CO_ENOMEM, NULL, "out of memory");
-	} else if (side != CO_SIDE_TWICE) {
+	rc = allocate(&d, work, err);
+	if (rc == CO_OK && side != CO_SIDE_TWICE) {
 		rc = one(&d, side, gamma, out, err);
-	} else {
+	} else if (rc == CO_OK) {
 		rc = one(&d, CO_SIDE_LESS, gamma, &a, err);
 		if (rc == CO_OK)
 			rc = one(&d, CO_SIDE_GREATER, gamma, &b, err);
@@ -304,6 +321,66 @@ co_uncond_test(double x1, double n1, double x2, double n2,
 			out->log_p = fmin(0, out->log_p + log(2));
 			out->p = exp(out->log_p);
 		}
+	}
+	co_work_reset(work, mark);
+	return rc;
+}
+
+/* ---- what is rejected -------------------------------------------------- */
+
+/* Both ends of every slice that lie in the tail. */
+static void
+mark_tail(const struct design *d, double *low, double *high)
+{
+	for (size_t m = 0; m <= d->n; m++) {
+		double from;
+		size_t k = slice(d, (double)m, &from), i = 0, j = k;
+
+		while (i < k && in_tail(d, (double)m, from, i))
+			i++;
+		while (j > i && in_tail(d, (double)m, from, j - 1))
+			j--;
+		low[m] = from + (double)i - 1;
+		high[m] = from + (double)j;
+	}
+}
+
+/*
+ * The tail shrinks as its edge moves out, and so does its largest
+ * probability: the edge is bisected.
+ */
+enum co_code
+co_uncond_region(double n1, double n2, enum co_uncond_order order,
+    double alpha, struct co_work *work, double *low, double *high,
+    struct co_err *err)
+{
+	struct co_work_mark mark = co_work_mark(work);
+	struct co_pair2 t = { 0, n1, 0, n2 };
+	struct design d = { n1, n2, 0, 0, order, CO_SIDE_BOTH, 0, NULL, NULL,
+		NULL, 0 };
+	double in = 0, out = n1 + n2 + 1, angle;
+	enum co_code rc = check(&t, 0, err);
+
+	if (rc == CO_OK && !(alpha > 0 && alpha < 1))
+		rc = co_fail(err, CO_EDOMAIN, "alpha", "alpha is %g; expected "
+		    "a number between 0 and 1", alpha);
+	if (rc == CO_OK && (n1 + 1) * (n2 + 1) > REGION_MAX)
+		rc = co_fail(err, CO_EUNSUPPORTED, NULL, "groups of %g and "
+		    "%g are too large for the power of this test; use the "
+		    "N-1 chi-squared test", n1, n2);
+	if (rc == CO_OK)
+		rc = allocate(&d, work, err);
+	while (rc == CO_OK && out - in > 1e-9 * (1 + in)) {
+		d.observed = 0.5 * (in + out);
+		gather(&d);
+		if (supremum(&d, 0, 4 * atan(1), &angle) > log(alpha))
+			in = d.observed;
+		else
+			out = d.observed;
+	}
+	if (rc == CO_OK) {
+		d.observed = out;
+		mark_tail(&d, low, high);
 	}
 	co_work_reset(work, mark);
 	return rc;

@@ -49,6 +49,15 @@ enum co_code co_uncond_test(double x1, double n1, double x2, double n2,
     enum co_uncond_order order, enum co_uncond_side side, double gamma,
     struct co_work *work, struct co_uncond *out, struct co_err *err);
 
+/*
+ * What the two-sided test (gamma 0) rejects at size alpha: with m events in
+ * both groups, the tables with x1 <= low[m] or x1 >= high[m]; arrays of
+ * n1 + n2 + 1. CO_EUNSUPPORTED above some 100 000 tables.
+ */
+enum co_code co_uncond_region(double n1, double n2,
+    enum co_uncond_order order, double alpha, struct co_work *work,
+    double *low, double *high, struct co_err *err);
+
 /* ---- exact intervals --------------------------------------------------- */
 
 /*

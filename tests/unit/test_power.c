@@ -11,8 +11,40 @@
 #include "analysis/power.h"
 #include "analysis/ratio.h"
 #include "analysis/twobytwo.h"
+#include "analysis/uncond.h"
 #include "analysis/unstated.h"
 #include "near.h"
+
+static enum co_code
+suissa_shuster(const struct co_table2 *t, struct co_test2 *out,
+    struct co_err *err)
+{
+	struct co_uncond r = { 0, 1, 0, 0 };
+	struct co_work w;
+	enum co_code rc;
+
+	co_work_init(&w, 1u << 20);
+	rc = co_uncond_test(t->a, t->a + t->b, t->c, t->c + t->d,
+	    CO_ORDER_POOLED, CO_SIDE_BOTH, 0, &w, &r, err);
+	co_work_clear(&w);
+	out->p = r.p;
+	return rc;
+}
+
+static enum co_code
+boschloo(const struct co_table2 *t, struct co_test2 *out, struct co_err *err)
+{
+	struct co_uncond r = { 0, 1, 0, 0 };
+	struct co_work w;
+	enum co_code rc;
+
+	co_work_init(&w, 1u << 20);
+	rc = co_uncond_test(t->a, t->a + t->b, t->c, t->c + t->d,
+	    CO_ORDER_FISHER, CO_SIDE_BOTH, 0, &w, &r, err);
+	co_work_clear(&w);
+	out->p = r.p;
+	return rc;
+}
 
 typedef enum co_code test_fn(const struct co_table2 *t, struct co_test2 *out,
     struct co_err *err);
@@ -23,6 +55,8 @@ static test_fn *const direct[CO_POWER_TESTS] = {
 	[CO_POWER_CHI2] = co_t2_chi2,
 	[CO_POWER_CHI2_YATES] = co_t2_chi2_yates,
 	[CO_POWER_LR] = co_t2_lr,
+	[CO_POWER_SUISSA_SHUSTER] = suissa_shuster,
+	[CO_POWER_BOSCHLOO] = boschloo,
 };
 
 /* Every table of every small design, by the p-value of the test itself. */
@@ -35,7 +69,8 @@ regions_are_those_of_the_test(void **state)
 	(void)state;
 	co_work_init(&w, 1u << 24);
 	for (int test = 0; test < CO_POWER_TESTS; test++)
-		for (double n1 = 0; n1 <= 12; n1 += 3)
+		for (double n1 = 0; n1 <= (test < CO_POWER_SUISSA_SHUSTER
+		    ? 12 : 6); n1 += 3)
 			for (double n2 = 0; n2 <= 14; n2 += 2)
 				for (size_t i = 0; i < T_COUNT(alphas); i++) {
 		struct co_power_region r;
@@ -77,7 +112,7 @@ power_has_its_symmetries(void **state)
 		assert_rel(c, a, 1e-12);
 		assert_true(a > 0.3 && a < 0.8);
 		assert_true(size > 0.005 && size < 0.08);
-		if (k == CO_POWER_FISHER)
+		if (k == CO_POWER_FISHER || k >= CO_POWER_SUISSA_SHUSTER)
 			assert_true(size <= 0.05);
 		/* A certain difference of 0 against all is always seen. */
 		co_power_two_prop(k, 17, 25, 0, 1, 0.05, &w, &a, NULL);
