@@ -22,6 +22,29 @@ co_html_element(struct co_buf *out, const char *tag, const char *cls,
 }
 
 void
+co_html_code(struct co_buf *out, const char *id)
+{
+	struct co_buf part;
+
+	co_buf_init(&part);
+	co_buf_puts(out, "<code>");
+	while (*id != '\0') {
+		size_t len = strcspn(id, "._");
+
+		len += id[len] != '\0';
+		part.len = 0;
+		co_buf_put(&part, id, len);
+		co_escape_html(out, co_buf_str(&part));
+		id += len;
+		if (*id != '\0')
+			co_buf_puts(out, "<wbr>");
+	}
+	co_buf_puts(out, "</code>");
+	out->failed |= part.failed;
+	co_buf_clear(&part);
+}
+
+void
 co_html_hash(struct co_buf *out, const char *hash, size_t len)
 {
 	struct co_buf part;

@@ -29,6 +29,9 @@ void co_html_table(struct co_buf *out, const struct co_rtable *t,
 void co_html_body(const struct co_result *r, const char *id,
     struct co_buf *out);
 
+/* An id as code that may go on in the next line behind a dot or bar. */
+void co_html_code(struct co_buf *out, const char *id);
+
 /* The first len bytes of a hash as code. */
 void co_html_hash(struct co_buf *out, const char *hash, size_t len);
 

@@ -201,7 +201,8 @@ objective_row(const struct co_doc_objective *o, struct co_buf *out)
 static void
 benefits(const struct co_programme_doc *d, struct co_buf *out)
 {
-	co_buf_puts(out, "<section aria-labelledby=\"benefits\">\n"
+	co_buf_puts(out, "<section class=\"overview\" "
+	    "aria-labelledby=\"benefits\">\n"
 	    "<h2 id=\"benefits\">Objectives, evidence and benefits</h2>\n"
 	    "<p>Each benefit says how far it is supported: by a figure with "
 	    "its interval, by a figure, or not by any figure yet.</p>\n"
@@ -352,9 +353,9 @@ methods(const struct co_programme_doc *d, struct co_buf *out)
 	    "difference was found does not mean that there is none.</p>\n"
 	    "%s", d->n_method > 0 ? "<dl class=\"methods\">\n" : "");
 	for (size_t i = 0; i < d->n_method; i++) {
-		co_buf_puts(out, "<dt><code>");
-		co_escape_html(out, d->method[i].name);
-		co_buf_puts(out, "</code></dt><dd>");
+		co_buf_puts(out, "<dt>");
+		co_html_code(out, d->method[i].name);
+		co_buf_puts(out, "</dt><dd>");
 		co_escape_html(out, d->method[i].value);
 		co_buf_puts(out, "</dd>\n");
 	}

@@ -61,9 +61,7 @@ method_cell(struct co_buf *out, const char *method)
 {
 	co_buf_puts(out, "<td class=\"method\">");
 	if (method != NULL) {
-		co_buf_puts(out, "<code>");
-		co_escape_html(out, method);
-		co_buf_puts(out, "</code>");
+		co_html_code(out, method);
 	}
 	co_buf_puts(out, "</td></tr>\n");
 }

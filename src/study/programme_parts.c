@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/method.h"
+#include "base/date.h"
 #include "base/mem.h"
 #include "tab/tab.h"
 
@@ -224,6 +225,22 @@ imports(struct co_build *b, struct co_err *err)
 	return CO_OK;
 }
 
+/* A report without a date of its own is as of the last import. */
+static enum co_code
+last_import(struct co_build *b, struct co_err *err)
+{
+	char day[24];
+	int64_t time = 0;
+	enum co_code rc = co_store_last_time(b->q->store, &time, err);
+
+	if (rc != CO_OK || time <= 0 || time / 86400 > INT32_MAX)
+		return rc;
+	b->r->doc.as_of = co_arena_strdup(b->r->arena,
+	    co_date_long((int32_t)(time / 86400), day));
+	return b->r->doc.as_of != NULL ? CO_OK
+	    : co_fail(err, CO_ENOMEM, NULL, "out of memory");
+}
+
 enum co_code
 co_build_provenance(struct co_build *b, struct co_err *err)
 {
@@ -231,6 +248,8 @@ co_build_provenance(struct co_build *b, struct co_err *err)
 	enum co_code rc;
 
 	rc = co_store_state(b->q->store, state, err);
+	if (rc == CO_OK && b->r->doc.as_of == NULL)
+		rc = last_import(b, err);
 	if (rc == CO_OK)
 		rc = imports(b, err);
 	if (rc != CO_OK)

@@ -125,6 +125,18 @@ value() {	# FILE JQ: a number rounded to 4 decimals
 	done
 }
 
+@test "a report is as of its last import, unless told" {
+	"$COHORT" init dated >/dev/null
+	SOURCE_DATE_EPOCH=1756600000 "$COHORT" import -q \
+	    --store dated/cohort.db "$EXPORTS"/exit*.csv >/dev/null || [ $? -eq 3 ]
+	"$COHORT" report --store dated/cohort.db "$COHORT_SURVEYS/programme.json" \
+	    -o dated/r.html 2>/dev/null || [ $? -eq 3 ]
+	grep -q '<dt>As of</dt><dd>31 August 2025</dd>' dated/r.html
+	"$COHORT" report --store dated/cohort.db "$COHORT_SURVEYS/programme.json" \
+	    -o dated/r.html --as-of "1 May 2024" 2>/dev/null || [ $? -eq 3 ]
+	grep -q '<dt>As of</dt><dd>1 May 2024</dd>' dated/r.html
+}
+
 @test "the same answers give the same report anywhere" {
 	mkdir -p other/place
 	"$COHORT" report "$COHORT_SURVEYS/programme.json" -o one.html

@@ -45,7 +45,7 @@ page_knows(const char *tag)
 		"section", "div", "span", "h1", "h2", "h3", "h4", "p", "ul",
 		"ol", "li", "dl", "dt", "dd", "table", "caption", "thead",
 		"tbody", "tr", "th", "td", "figure", "code", "strong", "svg",
-		"g", "rect", "text", "desc" };
+		"g", "rect", "text", "desc", "wbr" };
 
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
 		if (strcmp(known[i], tag) == 0)
@@ -156,7 +156,7 @@ page_opened(struct page *p, const char *tag)
 	}
 	if (strcmp(tag, "style") == 0)
 		p->at = strstr(p->at, "</style>");
-	if (strcmp(tag, "meta") != 0) {
+	if (strcmp(tag, "meta") != 0 && strcmp(tag, "wbr") != 0) {
 		assert_true(p->depth < PAGE_DEPTH);
 		strcpy(p->open[p->depth++], tag);
 	}
