@@ -73,6 +73,7 @@ tests_unit_test_scales_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
 libcohortstats_la_SOURCES += \
 	analysis/difference.c analysis/difference.h \
 	analysis/mover.c analysis/mover.h \
+	analysis/conditional.c analysis/conditional.h \
 	analysis/odds.c analysis/odds.h \
 	analysis/odds_exact.c analysis/odds_rows.c \
 	analysis/ratio.c analysis/ratio.h \
@@ -129,3 +130,14 @@ tests_unit_test_feasible_SOURCES = tests/unit/test_feasible.c \
 	tests/unit/near.h
 tests_unit_test_feasible_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_feasible_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+
+# Two groups within strata.
+libcohortstats_la_SOURCES += \
+	analysis/stratified.c analysis/stratified.h \
+	analysis/stratified_exact.c analysis/stratified_rows.c
+UNIT_TESTS += tests/unit/test_stratified
+tests_unit_test_stratified_SOURCES = tests/unit/test_stratified.c \
+	tests/unit/near.h
+tests_unit_test_stratified_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_stratified_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+EXTRA_DIST += tests/ref/make_stratified.R tests/ref/stratified.json

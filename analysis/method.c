@@ -24,6 +24,7 @@ static const struct co_method *const families[] = {
 	co_methods_house,
 	co_methods_feasible,
 	co_methods_trend,
+	co_methods_stratified,
 	NULL
 };
 

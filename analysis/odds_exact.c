@@ -3,91 +3,32 @@
 
 #include <math.h>
 
+#include "analysis/conditional.h"
 #include "analysis/numeric.h"
 #include "analysis/score.h"
 
-/* Beyond exp(+-LOG_MAX) an odds ratio of counts cannot lie. */
-#define LOG_MAX 80.0
+#define LOG_MAX CO_COND_LOG_MAX
 #define SUPPORT_MAX 20000000.0
 #define HULL_MAX 30000.0	/* the hull costs the square of the support */
 
 /*
- * The noncentral hypergeometric distribution of a table: the log weights of
+ * The noncentral hypergeometric distribution of a table: the weights of
  * x = 0..n-1 (counted from the least possible), the observed one at `at`.
  */
 struct margin {
-	double *lw;
-	size_t n, at;
+	struct co_conditional c;
+	double *lw;	/* what c points to */
 	size_t joined;	/* hull: this many of the smallest are in the set */
 	double of_at;	/* share of the observed probability that counts */
 	double target;
 };
-
-/* The sums of probabilities below, at and above the observed table. */
-struct parts { double below, at, above, joined, mean; };
-
-static struct parts
-weigh(const struct margin *m, double log_odds)
-{
-	struct parts s = { 0, 0, 0, 0, 0 };
-	double top = -INFINITY, all = 0;
-
-	for (size_t k = 0; k < m->n; k++)
-		top = fmax(top, m->lw[k] + (double)k * log_odds);
-	for (size_t k = 0; k < m->n; k++) {
-		double w = exp(m->lw[k] + (double)k * log_odds - top);
-
-		all += w;
-		s.mean += (double)k * w;
-		if (k < m->joined)
-			s.joined += w;
-		if (k < m->at)
-			s.below += w;
-		else if (k > m->at)
-			s.above += w;
-		else
-			s.at = w;
-	}
-	s.below /= all;
-	s.at /= all;
-	s.above /= all;
-	s.joined /= all;
-	s.mean /= all;
-	return s;
-}
-
-static double
-mean_off(double log_odds, const void *ctx)
-{
-	const struct margin *m = ctx;
-
-	return weigh(m, log_odds).mean - (double)m->at;
-}
-
-static double
-upper_tail(double log_odds, const void *ctx)
-{
-	const struct margin *m = ctx;
-	struct parts s = weigh(m, log_odds);
-
-	return s.above + m->of_at * s.at - m->target;
-}
-
-static double
-lower_tail(double log_odds, const void *ctx)
-{
-	const struct margin *m = ctx;
-	struct parts s = weigh(m, log_odds);
-
-	return s.below + m->of_at * s.at - m->target;
-}
 
 /* The two-sided p on the near side of a run of joined tables. */
 static double
 two_sided(double log_odds, const void *ctx)
 {
 	const struct margin *m = ctx;
-	struct parts s = weigh(m, log_odds);
+	struct co_tilted s = co_conditional_tilt(&m->c, m->joined, log_odds);
 
 	return s.above + m->of_at * s.at + s.joined - m->target;
 }
@@ -120,26 +61,16 @@ make(const struct co_pair2 *t, struct co_work *work, struct margin *m,
 	double lo = fmax(0, events - t->n2), hi = fmin(t->n1, events);
 	double *lw;
 
-	m->n = (size_t)(hi - lo) + 1;
-	m->at = (size_t)(t->x1 - lo);
-	lw = co_work_get(work, m->n, sizeof *lw);
+	m->c.n = (size_t)(hi - lo) + 1;
+	m->c.at = (size_t)(t->x1 - lo);
+	lw = co_work_get(work, m->c.n, sizeof *lw);
 	if (lw == NULL)
 		return co_fail(err, CO_ENOMEM, NULL, "out of memory");
-	for (size_t k = 0; k < m->n; k++)
+	for (size_t k = 0; k < m->c.n; k++)
 		lw[k] = co_ln_choose(t->n1, lo + (double)k) +
 		    co_ln_choose(t->n2, events - lo - (double)k);
-	m->lw = lw;
+	m->c.lw = m->lw = lw;
 	return CO_OK;
-}
-
-static double
-cmle(const struct margin *m)
-{
-	if (m->at == 0)
-		return 0;
-	if (m->at + 1 == m->n)
-		return INFINITY;
-	return exp(co_root(mean_off, m, -LOG_MAX, LOG_MAX, 0));
 }
 
 typedef void limits_fn(struct margin *m, double alpha,
@@ -156,10 +87,10 @@ interval(const struct co_pair2 *t, double level, double most, double of_at,
 
 	if (rc == CO_OK)
 		rc = make(t, work, &m, err);
-	if (rc == CO_OK && m.n == 1) {
+	if (rc == CO_OK && m.c.n == 1) {
 		*out = (struct co_interval){ NAN, 0, INFINITY };
 	} else if (rc == CO_OK) {
-		out->estimate = cmle(&m);
+		out->estimate = co_conditional_cmle(&m.c);
 		out->lower = 0;
 		out->upper = INFINITY;
 		limits(&m, 1 - level, out);
@@ -173,13 +104,8 @@ interval(const struct co_pair2 *t, double level, double most, double of_at,
 static void
 equal_tails(struct margin *m, double alpha, struct co_interval *out)
 {
-	m->target = alpha / 2;
-	if (m->at > 0)
-		out->lower = exp(co_root(upper_tail, m, -LOG_MAX, LOG_MAX,
-		    0));
-	if (m->at + 1 < m->n)
-		out->upper = exp(co_root(lower_tail, m, -LOG_MAX, LOG_MAX,
-		    0));
+	co_conditional_limits(&m->c, alpha, m->of_at, &out->lower,
+	    &out->upper);
 }
 
 enum co_code
@@ -210,7 +136,7 @@ co_or_conditional_midp(double x1, double n1, double x2, double n2,
 static double
 joins_at(const struct margin *m, size_t k)
 {
-	return (m->lw[k] - m->lw[m->at]) / ((double)m->at - (double)k);
+	return (m->lw[k] - m->lw[m->c.at]) / ((double)m->c.at - (double)k);
 }
 
 /*
@@ -224,8 +150,8 @@ hull_lower(struct margin *m)
 {
 	double left = -LOG_MAX;
 
-	for (m->joined = 0; m->joined <= m->at; m->joined++) {
-		double right = m->joined < m->at ? joins_at(m, m->joined)
+	for (m->joined = 0; m->joined <= m->c.at; m->joined++) {
+		double right = m->joined < m->c.at ? joins_at(m, m->joined)
 		    : LOG_MAX;
 
 		if (two_sided(left, m) > 0)
@@ -241,23 +167,23 @@ hull_lower(struct margin *m)
 static void
 turn(struct margin *m)
 {
-	for (size_t i = 0, j = m->n - 1; i < j; i++, j--) {
+	for (size_t i = 0, j = m->c.n - 1; i < j; i++, j--) {
 		double swap = m->lw[i];
 
 		m->lw[i] = m->lw[j];
 		m->lw[j] = swap;
 	}
-	m->at = m->n - 1 - m->at;
+	m->c.at = m->c.n - 1 - m->c.at;
 }
 
 static void
 hull(struct margin *m, double alpha, struct co_interval *out)
 {
 	m->target = alpha;
-	if (m->at > 0)
+	if (m->c.at > 0)
 		out->lower = exp(hull_lower(m));
 	turn(m);
-	if (m->at > 0)
+	if (m->c.at > 0)
 		out->upper = exp(-hull_lower(m));
 }
 
