@@ -1,2 +1,2 @@
 # Fragment of the makefile for doc/.
-EXTRA_DIST += doc/charts.md doc/report.png
+EXTRA_DIST += doc/charts.md doc/formats.md doc/report.png

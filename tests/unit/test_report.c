@@ -287,7 +287,7 @@ hostile_texts_stay_texts(void **state)
 		"--><!-- ]]> &amp; &#60; <b", "a\" onmouseover=\"x", "'", "",
 		"\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x94\xAC emoji",
 		"\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xE2\x81\xA6 right to left",
-		"\xFF\xC3 no UTF-8 \xE2\x80", "\xC2\x85\xC2\x9B" "31m \x7F",
+		"\xFF\xC3 no UTF-8 \xE2\x80", ("\xC2\x85\xC2\x9B" "31m \x7F"),
 		"a|b\\|c\r\nd\te", "# - + > 1. ``` ~~~ === [x](javascript:x)",
 		"%s%n%d", "line\n\nline", "  ",
 	};
