@@ -183,6 +183,13 @@ ADAPT(miettinen_nurminen)
 ADAPT(mee)
 ADAPT(wald)
 ADAPT(agresti_caffo)
+ADAPT(wald_cc)
+ADAPT(hauck_anderson)
+ADAPT(haldane)
+ADAPT(jeffreys_perks)
+ADAPT(gart_nam)
+ADAPT(scas)
+ADAPT(mover_jeffreys)
 
 #define INPUTS "x1, n1, x2, n2, conf"
 #define RESULTS "estimate, lower, upper"
@@ -221,5 +228,39 @@ const struct co_method co_methods_difference[] = {
 	    "for comparison with older reports only",
 	    "Fagerland, Lydersen & Laake (2017) ch. 4", INPUTS, RESULTS,
 	    row_wald },
+	{ "prop2.rd.ci.scas", "Skewness-corrected score interval",
+	    "as Miettinen-Nurminen, the score corrected for its skewness",
+	    "where both tails should be equally likely to err",
+	    "Laud (2017) Pharm Stat 16:334", INPUTS, RESULTS, row_scas },
+	{ "prop2.rd.ci.gart_nam_skew", "Gart-Nam interval",
+	    "as Mee, the score corrected for its skewness",
+	    "for comparison with other programs",
+	    "Gart & Nam (1990) Biometrics 46:637", INPUTS, RESULTS,
+	    row_gart_nam },
+	{ "prop2.rd.ci.hauck_anderson", "Hauck-Anderson interval",
+	    "Wald with n - 1 in the variances, moved out by "
+	    "1/(2 min(n1, n2)), clipped to -1..1",
+	    "for comparison with other programs",
+	    "Hauck & Anderson (1986) Am Stat 40:318", INPUTS, RESULTS,
+	    row_hauck_anderson },
+	{ "prop2.rd.ci.haldane", "Haldane interval",
+	    "Beal's interval at the mean of the observed rates, clipped to "
+	    "-1..1", "for comparison with other programs",
+	    "Beal (1987) Biometrics 43:941", INPUTS, RESULTS, row_haldane },
+	{ "prop2.rd.ci.jeffreys_perks", "Jeffreys-Perks interval",
+	    "Beal's interval at the mean of (x + 1/2)/(n + 1), clipped to "
+	    "-1..1", "for comparison with other programs",
+	    "Beal (1987) Biometrics 43:941", INPUTS, RESULTS,
+	    row_jeffreys_perks },
+	{ "prop2.rd.ci.wald_cc", "Wald interval with correction",
+	    "Wald plus (1/n1 + 1/n2)/2 on either side, clipped to -1..1",
+	    "for comparison with older reports only",
+	    "Fagerland, Lydersen & Laake (2017) ch. 4", INPUTS, RESULTS,
+	    row_wald_cc },
+	{ "prop2.rd.ci.mover_jeffreys", "MOVER Jeffreys interval of the difference",
+	    "square-and-add of Jeffreys intervals about the posterior "
+	    "medians, not x/n", "for comparison with other programs",
+	    "Laud (2017) Pharm Stat 16:334", INPUTS, RESULTS,
+	    row_mover_jeffreys },
 	{ .id = NULL }
 };

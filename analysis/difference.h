@@ -50,4 +50,40 @@ enum co_code co_rd_wald(double x1, double n1, double x2, double n2,
 enum co_code co_rd_agresti_caffo(double x1, double n1, double x2, double n2,
     double level, struct co_interval *out, struct co_err *err);
 
+/* Wald moved out by (1/n1 + 1/n2)/2, clipped; for comparison. */
+enum co_code co_rd_wald_cc(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err);
+
+/*
+ * Wald with n - 1 in the variances, moved out by 1 / (2 min(n1, n2)).
+ * Source: Hauck & Anderson (1986) Am Stat 40:318.
+ */
+enum co_code co_rd_hauck_anderson(double x1, double n1, double x2,
+    double n2, double level, struct co_interval *out, struct co_err *err);
+
+/*
+ * Beal's interval with the mean of the observed rates (Haldane), or of
+ * (x + 1/2)/(n + 1) (Jeffreys-Perks). Source: Beal (1987) Biometrics 43:941.
+ */
+enum co_code co_rd_haldane(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err);
+enum co_code co_rd_jeffreys_perks(double x1, double n1, double x2,
+    double n2, double level, struct co_interval *out, struct co_err *err);
+
+/*
+ * Score intervals corrected for skewness: as Mee (Gart & Nam 1990
+ * Biometrics 46:637), and with N/(N-1) (SCAS, Laud 2017 Pharm Stat 16:334).
+ */
+enum co_code co_rd_gart_nam(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err);
+enum co_code co_rd_scas(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err);
+
+/*
+ * Square-and-add of Jeffreys intervals about the posterior medians; the
+ * estimate is that of the medians. Source: Laud (2017) Pharm Stat 16:334.
+ */
+enum co_code co_rd_mover_jeffreys(double x1, double n1, double x2,
+    double n2, double level, struct co_interval *out, struct co_err *err);
+
 #endif

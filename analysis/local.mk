@@ -72,12 +72,13 @@ tests_unit_test_scales_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
 # Two independent proportions.
 libcohortstats_la_SOURCES += \
 	analysis/difference.c analysis/difference.h \
-	analysis/mover.c analysis/mover.h \
+	analysis/difference_wald.c \
+	analysis/mover.c analysis/mover.h analysis/mover_jeffreys.c \
 	analysis/conditional.c analysis/conditional.h \
 	analysis/odds.c analysis/odds.h \
 	analysis/odds_exact.c analysis/odds_rows.c \
 	analysis/ratio.c analysis/ratio.h \
-	analysis/score.c analysis/score.h \
+	analysis/score.c analysis/score.h analysis/skew.c \
 	analysis/twobytwo.c analysis/twobytwo.h
 UNIT_TESTS += tests/unit/test_odds
 tests_unit_test_odds_SOURCES = tests/unit/test_odds.c tests/unit/near.h
@@ -141,3 +142,10 @@ tests_unit_test_stratified_SOURCES = tests/unit/test_stratified.c \
 tests_unit_test_stratified_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_stratified_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
 EXTRA_DIST += tests/ref/make_stratified.R tests/ref/stratified.json
+
+# Intervals of two rates for comparison with other programs.
+UNIT_TESTS += tests/unit/test_pair_more
+tests_unit_test_pair_more_SOURCES = tests/unit/test_pair_more.c \
+	tests/unit/near.h
+tests_unit_test_pair_more_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_pair_more_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm

@@ -106,6 +106,74 @@ co_or_independence_smoothed(double x1, double n1, double x2, double n2,
 	return CO_OK;
 }
 
+enum co_code
+co_or_woolf_added(double x1, double n1, double x2, double n2, double add,
+    double level, struct co_interval *out, double *se, struct co_err *err)
+{
+	struct co_pair2 t = { x1, n1, x2, n2 };
+	double a = x1 + add, b = n1 - x1 + add, c = x2 + add;
+	double d = n2 - x2 + add;
+	enum co_code rc = co_pair2_check(&t, level, err);
+
+	if (rc == CO_OK && !(add >= 0 && isfinite(add)))
+		rc = co_fail(err, CO_EDOMAIN, "add", "add is %g; expected a "
+		    "number from 0", add);
+	if (rc != CO_OK)
+		return rc;
+	if (add == 0)
+		rc = co_or_woolf(x1, n1, x2, n2, level, out, err);
+	else
+		logit(a, b, c, d, level, out);
+	if (rc == CO_OK)
+		*se = a > 0 && b > 0 && c > 0 && d > 0 ? out->estimate *
+		    sqrt(1 / a + 1 / b + 1 / c + 1 / d) : NAN;
+	return rc;
+}
+
+/* Limits about an odds ratio whose logarithm has this variance. */
+static void
+sinh_limits(double variance, double level, struct co_interval *out)
+{
+	double half = 2 * asinh(co_normal_two_sided(level) / 2 *
+	    sqrt(variance));
+
+	out->lower = isinf(half) ? 0 : out->estimate * exp(-half);
+	out->upper = isinf(half) ? INFINITY : out->estimate * exp(half);
+}
+
+enum co_code
+co_or_inv_sinh(double x1, double n1, double x2, double n2, double level,
+    struct co_interval *out, struct co_err *err)
+{
+	struct co_pair2 t = { x1, n1, x2, n2 };
+	bool done;
+	enum co_code rc = begin(&t, level, &done, out, err);
+
+	if (rc != CO_OK || done)
+		return rc;
+	out->estimate = sample(&t);
+	sinh_limits(1 / x1 + 1 / (n1 - x1) + 1 / x2 + 1 / (n2 - x2), level,
+	    out);
+	return CO_OK;
+}
+
+enum co_code
+co_or_adjusted_inv_sinh(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err)
+{
+	const double add = 0.45, less = 0.25;
+	struct co_pair2 t = { x1, n1, x2, n2 };
+	enum co_code rc = co_pair2_check(&t, level, err);
+
+	if (rc != CO_OK)
+		return rc;
+	out->estimate = (x1 + add) / (n1 - x1 + add) *
+	    ((n2 - x2 + add) / (x2 + add));
+	sinh_limits(1 / (x1 + less) + 1 / (n1 - x1 + less) + 1 / (x2 + less)
+	    + 1 / (n2 - x2 + less), level, out);
+	return CO_OK;
+}
+
 /* ---- score ------------------------------------------------------------- */
 
 struct invert {

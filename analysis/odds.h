@@ -47,6 +47,33 @@ enum co_code co_or_score_uncorrected(double x1, double n1, double x2,
 enum co_code co_or_mover_wilson(double x1, double n1, double x2, double n2,
     double level, struct co_interval *out, struct co_err *err);
 
+/* Woolf through the inverse sinh. Source: Newcombe (2001) Am Stat 55:200. */
+enum co_code co_or_inv_sinh(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err);
+
+/*
+ * The same with 0.45 added to every cell of the estimate and 0.25 in the
+ * variance; always finite.
+ * Source: Fagerland & Newcombe (2013) Stat Med 32:2823.
+ */
+enum co_code co_or_adjusted_inv_sinh(double x1, double n1, double x2,
+    double n2, double level, struct co_interval *out, struct co_err *err);
+
+/*
+ * Woolf with `add` (from 0) added to every cell; *se of the odds ratio
+ * itself, estimate times that of its logarithm.
+ */
+enum co_code co_or_woolf_added(double x1, double n1, double x2, double n2,
+    double add, double level, struct co_interval *out, double *se,
+    struct co_err *err);
+
+/*
+ * Square-and-add of Jeffreys intervals about the posterior medians; the
+ * estimate is that of the medians. Source: Laud (2017) Pharm Stat 16:334.
+ */
+enum co_code co_or_mover_jeffreys(double x1, double n1, double x2,
+    double n2, double level, struct co_interval *out, struct co_err *err);
+
 /* ---- conditional on both margins --------------------------------------- */
 
 /*

@@ -65,10 +65,35 @@ PLAIN(independence_smoothed)
 PLAIN(miettinen_nurminen)
 PLAIN(score_uncorrected)
 PLAIN(mover_wilson)
+PLAIN(inv_sinh)
+PLAIN(adjusted_inv_sinh)
+PLAIN(mover_jeffreys)
 EXACT(exact_conditional)
 EXACT(conditional_midp)
 EXACT(baptista_pike_exact)
 EXACT(baptista_pike_midp)
+
+static enum co_code
+row_woolf_added(const struct co_input *in, struct co_output *out,
+    struct co_work *work, struct co_err *err)
+{
+	struct co_interval ci;
+	const double *t;
+	double level, add, se;
+	enum co_code rc = read(in, &t, &level, err);
+
+	(void)work;
+	if (rc == CO_OK)
+		rc = co_in_number_or(in, "add", 0.5, &add, err);
+	if (rc == CO_OK)
+		rc = co_or_woolf_added(t[0], t[0] + t[1], t[2], t[2] + t[3],
+		    add, level, &ci, &se, err);
+	if (rc != CO_OK)
+		return rc;
+	(void)put(out, &ci);
+	co_out_number(out, "se", se);
+	return CO_OK;
+}
 
 /* Fisher's p and Cornfield's limits, under the names of the row. */
 static enum co_code
@@ -192,5 +217,29 @@ const struct co_method co_methods_odds[] = {
 	    "for comparison with other programs",
 	    "Agresti (1999) Biometrics 55:597", "table, conf", RESULTS,
 	    row_independence_smoothed },
+	{ "prop2.or.ci.woolf_half_added",
+	    "Woolf logit interval, something added",
+	    "Woolf with add (1/2) added to every cell always; se of the odds "
+	    "ratio itself", "for comparison with other programs",
+	    "Gart (1966) Biometrics 22:74", "table, add, conf",
+	    "estimate, lower, upper, se", row_woolf_added },
+	{ "prop2.or.ci.inv_sinh", "Inverse sinh interval of the odds ratio",
+	    "Woolf on the inverse hyperbolic sine scale, nothing added; 0 to "
+	    "infinity with an empty cell",
+	    "for comparison with other programs",
+	    "Newcombe (2001) Am Stat 55:200", "table, conf", RESULTS,
+	    row_inv_sinh },
+	{ "prop2.or.ci.adjusted_inv_sinh",
+	    "Adjusted inverse sinh interval of the odds ratio",
+	    "as inv_sinh with 0.45 added to every cell of the estimate and "
+	    "0.25 in the variance", "where a closed form is wanted",
+	    "Fagerland & Newcombe (2013) Stat Med 32:2823", "table, conf",
+	    RESULTS, row_adjusted_inv_sinh },
+	{ "prop2.or.ci.mover_jeffreys",
+	    "MOVER Jeffreys interval of the odds ratio",
+	    "square-and-add of Jeffreys intervals about the posterior "
+	    "medians, not x/n", "for comparison with other programs",
+	    "Laud (2017) Pharm Stat 16:334", "table, conf", RESULTS,
+	    row_mover_jeffreys },
 	{ .id = NULL }
 };

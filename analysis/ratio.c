@@ -219,6 +219,9 @@ ADAPT(adjusted_log)
 ADAPT(inv_sinh)
 ADAPT(price_bonett)
 ADAPT(mover_wilson)
+ADAPT(gart_nam)
+ADAPT(scas)
+ADAPT(mover_jeffreys)
 
 #define INPUTS "x1, n1, x2, n2, conf"
 #define RESULTS "estimate, lower, upper"
@@ -268,5 +271,19 @@ const struct co_method co_methods_ratio[] = {
 	    "checks", "for comparison with other programs",
 	    "Price & Bonett (2008) Stat Med 27:4497", INPUTS, RESULTS,
 	    row_price_bonett },
+	{ "prop2.rr.ci.scas", "Skewness-corrected score interval of the ratio",
+	    "as Miettinen-Nurminen, the score corrected for its skewness",
+	    "where both tails should be equally likely to err",
+	    "Laud (2017) Pharm Stat 16:334", INPUTS, RESULTS, row_scas },
+	{ "prop2.rr.ci.gart_nam_skew", "Gart-Nam interval of the ratio",
+	    "as Koopman, the score corrected for its skewness",
+	    "for comparison with other programs",
+	    "Gart & Nam (1988) Biometrics 44:323", INPUTS, RESULTS,
+	    row_gart_nam },
+	{ "prop2.rr.ci.mover_jeffreys", "MOVER Jeffreys interval of the ratio",
+	    "square-and-add of Jeffreys intervals about the posterior "
+	    "medians, not x/n", "for comparison with other programs",
+	    "Laud (2017) Pharm Stat 16:334", INPUTS, RESULTS,
+	    row_mover_jeffreys },
 	{ .id = NULL }
 };

@@ -57,4 +57,20 @@ enum co_code co_rr_price_bonett(double x1, double n1, double x2, double n2,
 enum co_code co_rr_mover_wilson(double x1, double n1, double x2, double n2,
     double level, struct co_interval *out, struct co_err *err);
 
+/*
+ * Score intervals corrected for skewness: as Koopman (Gart & Nam 1988
+ * Biometrics 44:323), and with N/(N-1) (SCAS, Laud 2017 Pharm Stat 16:334).
+ */
+enum co_code co_rr_gart_nam(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err);
+enum co_code co_rr_scas(double x1, double n1, double x2, double n2,
+    double level, struct co_interval *out, struct co_err *err);
+
+/*
+ * Square-and-add of Jeffreys intervals about the posterior medians; the
+ * estimate is that of the medians. Source: Laud (2017) Pharm Stat 16:334.
+ */
+enum co_code co_rr_mover_jeffreys(double x1, double n1, double x2,
+    double n2, double level, struct co_interval *out, struct co_err *err);
+
 #endif

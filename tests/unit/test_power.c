@@ -1,4 +1,4 @@
-/* Power, sizes, ratios by square-and-add, and who did not state a group. */
+/* Power, sizes, and who did not state a group. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -9,7 +9,6 @@
 
 #include "analysis/numeric.h"
 #include "analysis/power.h"
-#include "analysis/ratio.h"
 #include "analysis/twobytwo.h"
 #include "analysis/uncond.h"
 #include "analysis/unstated.h"
@@ -293,33 +292,6 @@ the_tipping_point_is_the_first(void **state)
 	assert_true(isnan(u.rd_min) && isnan(u.rd_max) && u.p_min == 1);
 }
 
-typedef enum co_code pair_fn(double x1, double n1, double x2, double n2,
-    double level, struct co_interval *out, struct co_err *err);
-
-static void
-ratios_invert_nest_and_hold_their_estimate(void **state)
-{
-	static pair_fn *const all[] = { co_rr_mover_wilson, co_rr_inv_sinh,
-		co_rr_adjusted_log, co_rr_price_bonett };
-
-	(void)state;
-	for (size_t f = 0; f < T_COUNT(all); f++)
-		for (double a = 0; a <= 6; a++)
-			for (double b = 0; b <= 9; b++) {
-				struct co_interval u, v, w;
-
-				all[f](a, 6, b, 9, 0.95, &u, NULL);
-				all[f](b, 9, a, 6, 0.95, &v, NULL);
-				all[f](a, 6, b, 9, 0.7, &w, NULL);
-				assert_rel(u.lower, 1 / v.upper, 1e-12);
-				assert_true(u.lower <= w.lower &&
-				    w.upper <= u.upper);
-				if (!isnan(u.estimate))
-					assert_true(u.lower <= u.estimate &&
-					    u.estimate <= u.upper);
-			}
-}
-
 int
 main(void)
 {
@@ -332,7 +304,6 @@ main(void)
 		cmocka_unit_test(arguments_are_checked),
 		cmocka_unit_test(the_not_stated_are_allocated),
 		cmocka_unit_test(the_tipping_point_is_the_first),
-		cmocka_unit_test(ratios_invert_nest_and_hold_their_estimate),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
