@@ -1,7 +1,9 @@
 /* What a gap report prints together, in the registry. */
 #include <math.h>
+#include <string.h>
 
 #include "analysis/difference.h"
+#include "analysis/fragility.h"
 #include "analysis/method.h"
 #include "analysis/odds.h"
 #include "analysis/ratio.h"
@@ -248,6 +250,52 @@ row_not_stated(const struct co_input *in, struct co_output *out,
 	return CO_OK;
 }
 
+/* ---- fragility --------------------------------------------------------- */
+
+static enum co_code
+row_fragility(const struct co_input *in, struct co_output *out,
+    struct co_work *work, struct co_err *err)
+{
+	static const struct {
+		const char *id;
+		co_fragility_test *p;
+	} tests[] = {
+		{ "prop2.test.fisher_midp_all_ties",
+		    co_t2_fisher_midp_all_ties },
+		{ "prop2.test.fisher_minlike", co_t2_fisher_minlike },
+		{ "prop2.test.chi2_n_minus_1", co_t2_chi2_n_minus_1 },
+		{ "prop2.test.chi2", co_t2_chi2 },
+	};
+	const char *id = co_in_text(in, "test", tests[0].id);
+	struct co_fragility f;
+	struct co_table2 t;
+	struct request q;
+	double alpha;
+	size_t i = 0;
+	enum co_code rc = read(in, &q, err);
+
+	(void)work;
+	if (rc == CO_OK)
+		rc = co_in_number_or(in, "alpha", 0.05, &alpha, err);
+	if (rc != CO_OK)
+		return rc;
+	while (i < 4 && strcmp(tests[i].id, id) != 0)
+		i++;
+	if (i == 4)
+		return co_fail(err, CO_EINPUT, "test", "fragility by '%.60s' "
+		    "is not known; expected a test such as %s", id,
+		    tests[0].id);
+	t = (struct co_table2){ q.x1, q.n1 - q.x1, q.x2, q.n2 - q.x2 };
+	if ((rc = co_fragility(&t, tests[i].p, alpha, &f, err)) != CO_OK)
+		return rc;
+	co_out_number(out, "index", f.index);
+	co_out_number(out, "p", f.p);
+	co_out_number(out, "p_turned", f.p_turned);
+	co_out_number(out, "x1_turned", f.turned.a);
+	co_out_number(out, "x2_turned", f.turned.c);
+	return CO_OK;
+}
+
 #define INPUTS "x1, n1, x2, n2, conf"
 #define NOT_STATED_DEFINITION \
 	"the ns_n not-stated people (ns_x with the event) are split in " \
@@ -265,6 +313,14 @@ const struct co_method co_methods_house[] = {
 	    "Manski (1989) J Hum Resour 24:343",
 	    "x1, n1, x2, n2, ns_x, ns_n, alpha", NOT_STATED_RESULTS,
 	    row_not_stated },
+	{ "gap.fragility", "Fragility of a verdict",
+	    "fewest people in one group whose outcome must change for p to "
+	    "cross alpha (0.05), in either direction; Fisher mid-p unless "
+	    "test says otherwise; not estimable where no number does",
+	    "to say how much a verdict hangs on",
+	    "Walsh et al. (2014) J Clin Epidemiol 67:622",
+	    "x1, n1, x2, n2, alpha, test",
+	    "index, p, p_turned, x1_turned, x2_turned", row_fragility },
 	{ "house.nhs.not_stated_bounds",
 	    "Bounds over all who did not state a group, men and women",
 	    NOT_STATED_DEFINITION, "where a group is missing for somebody",

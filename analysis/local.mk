@@ -102,6 +102,7 @@ EXTRA_DIST += tests/ref/make_trend.R tests/ref/trend.json
 
 # Power and sizes; what a gap report prints together.
 libcohortstats_la_SOURCES += \
+	analysis/fragility.c analysis/fragility.h \
 	analysis/house_rows.c \
 	analysis/power.c analysis/power.h \
 	analysis/power_rows.c analysis/power_size.c \

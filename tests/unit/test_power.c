@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "analysis/fragility.h"
 #include "analysis/numeric.h"
 #include "analysis/power.h"
 #include "analysis/twobytwo.h"
@@ -292,6 +293,46 @@ the_tipping_point_is_the_first(void **state)
 	assert_true(isnan(u.rd_min) && isnan(u.rd_max) && u.p_min == 1);
 }
 
+/* Every table nearer than the index has the same verdict. */
+static void
+fragility_is_the_fewest(void **state)
+{
+	struct co_table2 t = { 1, 29, 9, 21 }, none = { 1, 1, 0, 2 };
+	struct co_fragility f;
+	struct co_test2 r;
+
+	(void)state;
+	assert_int_equal(co_fragility(&t, co_t2_fisher_minlike, 0.05, &f,
+	    NULL), CO_OK);
+	assert_true(f.p <= 0.05 && f.p_turned > 0.05);
+	for (double k = 0; k < f.index; k++)
+		for (int i = 0; i < 4; i++) {
+			struct co_table2 u = t;
+			double by = i % 2 ? -k : k;
+
+			*(i < 2 ? &u.a : &u.c) += by;
+			*(i < 2 ? &u.b : &u.d) -= by;
+			if (u.a < 0 || u.b < 0 || u.c < 0 || u.d < 0)
+				continue;
+			co_t2_fisher_minlike(&u, &r, NULL);
+			assert_true(r.p <= 0.05);
+		}
+	/* R's fisher.test: 1/30 0.0122, 2/30 0.0419, 3/30 0.1042. */
+	assert_true(f.index == 2 && f.turned.a == 3 && f.turned.c == 9);
+	assert_abs(f.p, 0.01218292, 5e-9);
+	assert_abs(f.p_turned, 0.10416474, 5e-9);
+	/* Too few people for any evidence at all. */
+	assert_int_equal(co_fragility(&none, co_t2_fisher_minlike, 0.05, &f,
+	    NULL), CO_OK);
+	assert_true(isnan(f.index) && f.p == f.p_turned);
+	t.a = 1e5;
+	assert_int_equal(co_fragility(&t, co_t2_chi2, 0.05, &f, NULL),
+	    CO_EUNSUPPORTED);
+	t.a = 0.5;
+	assert_int_equal(co_fragility(&t, co_t2_chi2, 0.05, &f, NULL),
+	    CO_EDOMAIN);
+}
+
 int
 main(void)
 {
@@ -304,6 +345,7 @@ main(void)
 		cmocka_unit_test(arguments_are_checked),
 		cmocka_unit_test(the_not_stated_are_allocated),
 		cmocka_unit_test(the_tipping_point_is_the_first),
+		cmocka_unit_test(fragility_is_the_fewest),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
