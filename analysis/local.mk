@@ -150,3 +150,16 @@ tests_unit_test_pair_more_SOURCES = tests/unit/test_pair_more.c \
 	tests/unit/near.h
 tests_unit_test_pair_more_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_pair_more_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+
+# The same people asked twice.
+libcohortstats_la_SOURCES += \
+	analysis/paired.c analysis/paired.h \
+	analysis/paired_rows.c \
+	analysis/paired_square.c analysis/paired_square.h \
+	analysis/paired_test.c
+UNIT_TESTS += tests/unit/test_paired
+tests_unit_test_paired_SOURCES = tests/unit/test_paired.c \
+	tests/unit/near.h
+tests_unit_test_paired_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_paired_LDADD = libcohortstats.la $(CMOCKA_LIBS) -lm
+EXTRA_DIST += tests/ref/make_paired.R tests/ref/paired.json

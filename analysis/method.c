@@ -25,6 +25,8 @@ static const struct co_method *const families[] = {
 	co_methods_feasible,
 	co_methods_trend,
 	co_methods_stratified,
+	co_methods_paired,
+	co_methods_paired_square,
 	NULL
 };
 
